@@ -1,0 +1,49 @@
+package org.frontdesk.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Every setting of the server. {@link #from} reads them from environment variables; the README tables names and defaults.
+ *
+ * @param host address to listen on ({@code FRONTDESK_HOST}, {@code 127.0.0.1})
+ * @param port TCP port; 0 picks a free one ({@code FRONTDESK_PORT}, 8443)
+ * @param dataDirectory where the certificate and the embedded database live ({@code FRONTDESK_DATA}, {@code ./data})
+ * @param database the PostgreSQL to use; empty: an embedded one ({@code FRONTDESK_DB_URL}, {@code _USER}, {@code _PASSWORD})
+ * @param tls the operator's certificate; empty: one of the server's own ({@code FRONTDESK_TLS_CERT}, {@code FRONTDESK_TLS_KEY})
+ * @param clinicName shown to people ({@code FRONTDESK_CLINIC_NAME}, {@code Clinic})
+ * @param clinicZone in which days and hours are meant ({@code FRONTDESK_CLINIC_ZONE}, the machine's)
+ * @param confirmationWindow how long a booking stays PENDING ({@code FRONTDESK_CONFIRMATION_MINUTES}, 5; 1 to 1,440)
+ * @param sessionIdle a session ends after this long without a call ({@code FRONTDESK_SESSION_IDLE_MINUTES}, 30)
+ * @param sessionLifetime a session ends after this long in any case ({@code FRONTDESK_SESSION_HOURS}, 12)
+ * @param reflection whether gRPC server reflection is offered ({@code FRONTDESK_REFLECTION}, false)
+ * @param demo whether this is a demonstration, which clients show
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        Path dataDirectory,
+        Optional<ExternalDatabase> database,
+        Optional<OperatorTls> tls,
+        String clinicName,
+        ZoneId clinicZone,
+        Duration confirmationWindow,
+        Duration sessionIdle,
+        Duration sessionLifetime,
+        boolean reflection,
+        boolean demo) {
+
+    /** A PostgreSQL that somebody else runs. */
+    public record ExternalDatabase(String jdbcUrl, String user, String password) {
+
+        @Override
+        public String toString() {
+            return jdbcUrl; // never the password
+        }
+    }
+
+    /** PEM files of the operator's own certificate chain and key. */
+    public record OperatorTls(Path certificate, Path privateKey) {}
+}

@@ -1,0 +1,136 @@
+package org.frontdesk.server.database;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+/**
+ * The one door to a transaction.
+ *
+ * <p>{@link #serializable} opens a SERIALIZABLE transaction and runs the block again, whole, with all its decisions, when
+ * the database says that it met another transaction, and when the connection was lost. The latter is safe because every
+ * block that changes something settles its request id in the same transaction (see {@code docs/decisions}): a commit
+ * whose answer never came is found again as a stored outcome. Nothing outside the database may happen inside a block.
+ *
+ * <p>{@link #readOnly} runs on its own pool at REPEATABLE READ, READ ONLY: one consistent snapshot that neither causes nor
+ * suffers conflicts and never waits for a connection behind a booking.
+ */
+public final class Transactions {
+
+    /** A conflict is met again with a probability well below one half; ten in a row mean something else is wrong. */
+    static final int MAX_ATTEMPTS = 10;
+
+    private static final long FIRST_BACKOFF_NANOS = Duration.ofMillis(2).toNanos();
+    private static final long MAX_BACKOFF_NANOS = Duration.ofMillis(250).toNanos();
+
+    private final DSLContext writing;
+    private final DSLContext reading;
+    private final LongAdder retries = new LongAdder();
+
+    /**
+     * @param writes connections at SERIALIZABLE
+     * @param reads connections that are read-only, at REPEATABLE READ
+     */
+    public Transactions(DataSource writes, DataSource reads) {
+        this.writing = context(writes);
+        this.reading = context(reads);
+    }
+
+    /**
+     * Runs the block in a SERIALIZABLE transaction, again where the retry law says so, and returns what it returned in the
+     * attempt that committed.
+     *
+     * @param patience how long to go on trying; the last failure is thrown when it is over
+     */
+    public <T> T serializable(Duration patience, Function<DSLContext, T> block) {
+        long giveUpAt = System.nanoTime() + patience.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writing.transactionResult(configuration -> block.apply(configuration.dsl()));
+            } catch (DataAccessException failure) {
+                long backoff = backoffNanos(attempt);
+                if (!isWorthAnotherTry(failure, attempt)
+                        || System.nanoTime() + backoff > giveUpAt) {
+                    throw failure;
+                }
+                retries.increment();
+                LockSupport.parkNanos(backoff);
+            }
+        }
+    }
+
+    /** Runs the block on one consistent snapshot that it cannot change. */
+    public <T> T readOnly(Function<DSLContext, T> block) {
+        return reading.transactionResult(configuration -> block.apply(configuration.dsl()));
+    }
+
+    /** How many attempts have been repeated since the start. */
+    public long retries() {
+        return retries.sum();
+    }
+
+    /**
+     * The retry law. Serialization failures and deadlocks: always. A lost connection: always, see above. A violated unique
+     * or exclusion constraint: once, because under SERIALIZABLE a rule that was checked before may have met a
+     * concurrent transaction at the constraint; the second time the check itself sees it.
+     */
+    static boolean isWorthAnotherTry(DataAccessException failure, int attempt) {
+        if (attempt >= MAX_ATTEMPTS) {
+            return false;
+        }
+        String state = sqlState(failure);
+        return switch (state) {
+            case "40001", "40P01" -> true;
+            case "23505", "23P01" -> attempt == 1;
+            default -> isConnectionLost(state);
+        };
+    }
+
+    /** Whether the failure says that the database could not be reached, or went away. */
+    public static boolean isConnectionLost(DataAccessException failure) {
+        return isConnectionLost(sqlState(failure));
+    }
+
+    private static boolean isConnectionLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P0");
+    }
+
+    private static String sqlState(DataAccessException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+            if (cause instanceof java.sql.SQLTransientConnectionException) {
+                return "08000"; // the pool gave no connection in time
+            }
+        }
+        return "";
+    }
+
+    private static long backoffNanos(int attempt) {
+        long most = Math.min(MAX_BACKOFF_NANOS, FIRST_BACKOFF_NANOS << Math.min(attempt - 1, 16));
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    }
+
+    private static DSLContext context(DataSource source) {
+        Settings settings =
+                new Settings()
+                        .withExecuteLogging(
+                                false) // bind values would put patients' data into the log
+                        .withDiagnosticsLogging(false);
+        return DSL.using(
+                new DefaultConfiguration().set(source).set(SQLDialect.POSTGRES).set(settings));
+    }
+}

@@ -1,0 +1,53 @@
+package org.frontdesk.server.rpc;
+
+import io.grpc.Status;
+
+/**
+ * Every reason a call can be refused for, with the status that goes with it. The names are part of the contract (
+ * {@code ErrorInfo.reason}, domain {@code frontdesk}): they are tabled in the README beside the protos and never
+ * change their meaning.
+ */
+public enum Reason {
+    // who is calling
+    SESSION_REQUIRED(Status.Code.UNAUTHENTICATED),
+    SESSION_EXPIRED(Status.Code.UNAUTHENTICATED),
+    SIGN_IN_FAILED(Status.Code.UNAUTHENTICATED),
+    SIGN_IN_LIMITED(Status.Code.RESOURCE_EXHAUSTED),
+    ROLE_NOT_ALLOWED(Status.Code.PERMISSION_DENIED),
+
+    // any call
+    INVALID_FIELDS(Status.Code.INVALID_ARGUMENT),
+    REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
+    SERVER_BUSY(Status.Code.RESOURCE_EXHAUSTED),
+    DATABASE_UNAVAILABLE(Status.Code.UNAVAILABLE),
+    INTERNAL_ERROR(Status.Code.INTERNAL),
+
+    // doctors, patients, schedule
+    DOCTOR_UNKNOWN(Status.Code.NOT_FOUND),
+    DOCTOR_INACTIVE(Status.Code.FAILED_PRECONDITION),
+    PATIENT_UNKNOWN(Status.Code.NOT_FOUND),
+    EMAIL_TAKEN(Status.Code.ALREADY_EXISTS),
+    SLOT_OVERLAP(Status.Code.FAILED_PRECONDITION),
+
+    // appointments
+    SLOT_UNKNOWN(Status.Code.NOT_FOUND),
+    SLOT_NOT_YOURS(Status.Code.PERMISSION_DENIED),
+    SLOT_IN_PAST(Status.Code.FAILED_PRECONDITION),
+    SLOT_BLOCKED(Status.Code.FAILED_PRECONDITION),
+    SLOT_FULL(Status.Code.FAILED_PRECONDITION),
+    PATIENT_BUSY(Status.Code.FAILED_PRECONDITION),
+    APPOINTMENT_UNKNOWN(Status.Code.NOT_FOUND),
+    HOLD_EXPIRED(Status.Code.FAILED_PRECONDITION),
+    WRONG_STATE(Status.Code.FAILED_PRECONDITION);
+
+    private final Status.Code code;
+
+    Reason(Status.Code code) {
+        this.code = code;
+    }
+
+    /** The gRPC status code this reason is answered with. */
+    public Status.Code code() {
+        return code;
+    }
+}

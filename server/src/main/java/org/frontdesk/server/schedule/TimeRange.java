@@ -1,0 +1,20 @@
+package org.frontdesk.server.schedule;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/** A stretch of time: from {@code start}, inclusive, to {@code end}, exclusive and later. */
+public record TimeRange(Instant start, Instant end) {
+
+    public TimeRange {
+        Objects.requireNonNull(start);
+        if (!end.isAfter(start)) {
+            throw new IllegalArgumentException("a time range ends after it starts");
+        }
+    }
+
+    /** Whether the two share an instant. Ranges that only touch do not. */
+    public boolean overlaps(TimeRange other) {
+        return start.isBefore(other.end) && other.start.isBefore(end);
+    }
+}
