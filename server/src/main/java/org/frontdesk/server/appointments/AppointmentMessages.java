@@ -1,0 +1,82 @@
+package org.frontdesk.server.appointments;
+
+import static org.frontdesk.server.schedule.TimeSlotMessages.timestamp;
+
+import org.frontdesk.api.v1.PatientSummary;
+import org.frontdesk.server.access.DisplayNames;
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.PatientSummaries;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in the contract's words what an appointment is, with the names people know its patient and booker by. */
+public final class AppointmentMessages {
+
+    private final PatientSummaries patients;
+    private final DisplayNames users;
+
+    public AppointmentMessages(PatientSummaries patients, DisplayNames users) {
+        this.patients = patients;
+        this.users = users;
+    }
+
+    public org.frontdesk.api.v1.Appointment encode(Appointment appointment) {
+        return encode(List.of(appointment)).getFirst();
+    }
+
+    /** In the same order; looks up all names at once. May read the database, so never call it inside a transaction. */
+    public List<org.frontdesk.api.v1.Appointment> encode(Collection<Appointment> appointments) {
+        Map<PatientId, PatientSummary> summaries =
+                patients.of(
+                        appointments.stream()
+                                .map(Appointment::patient)
+                                .collect(Collectors.toSet()));
+        Map<UserId, String> names =
+                users.of(
+                        appointments.stream()
+                                .map(Appointment::bookedBy)
+                                .collect(Collectors.toSet()));
+        return appointments.stream().map(one -> encode(one, summaries, names)).toList();
+    }
+
+    private static org.frontdesk.api.v1.Appointment encode(
+            Appointment appointment,
+            Map<PatientId, PatientSummary> summaries,
+            Map<UserId, String> names) {
+        var message =
+                org.frontdesk.api.v1.Appointment.newBuilder()
+                        .setAppointmentId(appointment.id().toString())
+                        .setSlotId(appointment.slot().toString())
+                        .setDoctorId(appointment.doctor().toString())
+                        .setPatient(
+                                summaries.getOrDefault(
+                                        appointment.patient(),
+                                        PatientSummary.newBuilder()
+                                                .setPatientId(appointment.patient().toString())
+                                                .build()))
+                        .setStartTime(timestamp(appointment.time().start()))
+                        .setEndTime(timestamp(appointment.time().end()))
+                        .setStatus(status(appointment.status()))
+                        .setReason(appointment.reason())
+                        .setBookedByUserId(appointment.bookedBy().toString())
+                        .setBookedByName(names.getOrDefault(appointment.bookedBy(), ""))
+                        .setBookedAt(timestamp(appointment.bookedAt()))
+                        .setCancellationReason(appointment.cancellationReason())
+                        .setVersion(appointment.version());
+        appointment.expiresAt().ifPresent(at -> message.setExpiresAt(timestamp(at)));
+        return message.build();
+    }
+
+    static org.frontdesk.api.v1.AppointmentStatus status(AppointmentStatus status) {
+        return switch (status) {
+            case PENDING -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_PENDING;
+            case CONFIRMED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED;
+            case CANCELLED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CANCELLED;
+            case EXPIRED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_EXPIRED;
+        };
+    }
+}

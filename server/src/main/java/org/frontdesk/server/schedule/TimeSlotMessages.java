@@ -1,0 +1,46 @@
+package org.frontdesk.server.schedule;
+
+import com.google.protobuf.Timestamp;
+
+import org.frontdesk.api.v1.SlotStatus;
+import org.frontdesk.server.access.Role;
+
+import java.time.Instant;
+
+/** Says in the contract's words what a slot is. */
+public final class TimeSlotMessages {
+
+    private TimeSlotMessages() {}
+
+    /** The slot as a person of this role may see it: why it is blocked is the clinic's affair. */
+    public static org.frontdesk.api.v1.TimeSlot encode(TimeSlot slot, Role viewer) {
+        var message =
+                org.frontdesk.api.v1.TimeSlot.newBuilder()
+                        .setSlotId(slot.id().toString())
+                        .setDoctorId(slot.doctor().toString())
+                        .setStartTime(timestamp(slot.time().start()))
+                        .setEndTime(timestamp(slot.time().end()))
+                        .setCapacity(slot.capacity())
+                        .setBooked(slot.booked())
+                        .setStatus(status(slot))
+                        .setVersion(slot.version());
+        if (viewer != Role.PATIENT) {
+            slot.blockedReason().ifPresent(message::setBlockedReason);
+        }
+        return message.build();
+    }
+
+    public static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static SlotStatus status(TimeSlot slot) {
+        if (slot.isBlocked()) {
+            return SlotStatus.SLOT_STATUS_BLOCKED;
+        }
+        return slot.isFull() ? SlotStatus.SLOT_STATUS_FULL : SlotStatus.SLOT_STATUS_FREE;
+    }
+}
