@@ -1,6 +1,6 @@
 package org.frontdesk.server.appointments;
 
-import static org.frontdesk.server.schedule.TimeSlotMessages.timestamp;
+import static org.frontdesk.server.rpc.WireTime.timestamp;
 
 import org.frontdesk.api.v1.PatientSummary;
 import org.frontdesk.server.access.DisplayNames;
@@ -8,9 +8,11 @@ import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientSummaries;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says in the contract's words what an appointment is, with the names people know its patient and booker by. */
@@ -78,5 +80,12 @@ public final class AppointmentMessages {
             case CANCELLED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CANCELLED;
             case EXPIRED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_EXPIRED;
         };
+    }
+
+    /** The status meant, or empty for one that no appointment has. */
+    static Optional<AppointmentStatus> status(org.frontdesk.api.v1.AppointmentStatus status) {
+        return Arrays.stream(AppointmentStatus.values())
+                .filter(one -> status(one) == status)
+                .findFirst();
     }
 }

@@ -7,17 +7,31 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.frontdesk.api.v1.PatientSummary;
 import org.frontdesk.server.database.Transactions;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What a schedule shows of each patient. Kept in memory for the patients seen last, because every change of an appointment
  * is shown with its patient's name; the change feed says when one is out of date.
  */
 public final class PatientSummaries {
+
+    /** What a summary is made of. */
+    public static final List<Field<?>> COLUMNS =
+            List.of(
+                    PATIENTS.ID,
+                    PATIENTS.PATIENT_NUMBER,
+                    PATIENTS.GIVEN_NAME,
+                    PATIENTS.FAMILY_NAME,
+                    PATIENTS.BIRTH_DATE);
 
     /** About 300 bytes each: a large clinic's patients of the day fit many times. */
     private static final int MOST_REMEMBERED = 50_000;
@@ -45,38 +59,39 @@ public final class PatientSummaries {
         remembered.invalidateAll();
     }
 
+    /** Called with a row of the columns of {@link #COLUMNS} that was read anyway. */
+    public void remember(Record row) {
+        PatientId patient = new PatientId(row.get(PATIENTS.ID));
+        if (remembered.getIfPresent(patient) == null) {
+            remembered.put(patient, decode(row));
+        }
+    }
+
     private Map<PatientId, PatientSummary> read(Iterable<? extends PatientId> patients) {
         UUID[] ids =
-                java.util.stream.StreamSupport.stream(patients.spliterator(), false)
+                StreamSupport.stream(patients.spliterator(), false)
                         .map(PatientId::value)
                         .toArray(UUID[]::new);
         return transactions.readOnly(
                 db ->
                         db
-                                .select(
-                                        PATIENTS.ID,
-                                        PATIENTS.PATIENT_NUMBER,
-                                        PATIENTS.GIVEN_NAME,
-                                        PATIENTS.FAMILY_NAME,
-                                        PATIENTS.BIRTH_DATE)
+                                .select(COLUMNS)
                                 .from(PATIENTS)
-                                .where(PATIENTS.ID.eq(org.jooq.impl.DSL.any(ids)))
+                                .where(PATIENTS.ID.eq(DSL.any(ids)))
                                 .fetch()
                                 .stream()
                                 .collect(
                                         Collectors.toMap(
-                                                row -> new PatientId(row.value1()),
-                                                row ->
-                                                        PatientSummary.newBuilder()
-                                                                .setPatientId(
-                                                                        row.value1().toString())
-                                                                .setPatientNumber(row.value2())
-                                                                .setDisplayName(
-                                                                        row.value3()
-                                                                                + " "
-                                                                                + row.value4())
-                                                                .setBirthDate(
-                                                                        row.value5().toString())
-                                                                .build())));
+                                                row -> new PatientId(row.get(PATIENTS.ID)),
+                                                PatientSummaries::decode)));
+    }
+
+    private static PatientSummary decode(Record row) {
+        return PatientSummary.newBuilder()
+                .setPatientId(row.get(PATIENTS.ID).toString())
+                .setPatientNumber(row.get(PATIENTS.PATIENT_NUMBER))
+                .setDisplayName(row.get(PATIENTS.GIVEN_NAME) + " " + row.get(PATIENTS.FAMILY_NAME))
+                .setBirthDate(row.get(PATIENTS.BIRTH_DATE).toString())
+                .build();
     }
 }

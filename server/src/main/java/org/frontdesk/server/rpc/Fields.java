@@ -6,8 +6,6 @@ import com.google.rpc.BadRequest;
 
 import io.grpc.StatusRuntimeException;
 
-import org.frontdesk.server.database.RequestId;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -71,10 +69,6 @@ public final class Fields {
     /** Whether nothing has been found wrong so far, for rules that look at several fields. */
     public boolean areFine() {
         return violations.isEmpty();
-    }
-
-    public RequestId requestId(String value) {
-        return id("request_id", value, RequestId::new);
     }
 
     /** A required UUID. */

@@ -1,11 +1,15 @@
 package org.frontdesk.server.schedule;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Objects;
 import java.util.UUID;
 
 /** Names a time slot. */
-public record SlotId(UUID value) {
+public record SlotId(@JsonValue UUID value) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SlotId {
         Objects.requireNonNull(value);
     }

@@ -1,11 +1,9 @@
 package org.frontdesk.server.schedule;
 
-import com.google.protobuf.Timestamp;
+import static org.frontdesk.server.rpc.WireTime.timestamp;
 
 import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.server.access.Role;
-
-import java.time.Instant;
 
 /** Says in the contract's words what a slot is. */
 public final class TimeSlotMessages {
@@ -28,13 +26,6 @@ public final class TimeSlotMessages {
             slot.blockedReason().ifPresent(message::setBlockedReason);
         }
         return message.build();
-    }
-
-    public static Timestamp timestamp(Instant instant) {
-        return Timestamp.newBuilder()
-                .setSeconds(instant.getEpochSecond())
-                .setNanos(instant.getNano())
-                .build();
     }
 
     private static SlotStatus status(TimeSlot slot) {

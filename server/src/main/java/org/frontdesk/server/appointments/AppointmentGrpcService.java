@@ -1,0 +1,289 @@
+package org.frontdesk.server.appointments;
+
+import com.google.protobuf.Message;
+
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+
+import org.frontdesk.api.v1.AppointmentServiceGrpc.AppointmentServiceImplBase;
+import org.frontdesk.api.v1.BookAppointmentRequest;
+import org.frontdesk.api.v1.BookAppointmentResponse;
+import org.frontdesk.api.v1.CancelAppointmentRequest;
+import org.frontdesk.api.v1.CancelAppointmentResponse;
+import org.frontdesk.api.v1.ConfirmAppointmentRequest;
+import org.frontdesk.api.v1.ConfirmAppointmentResponse;
+import org.frontdesk.api.v1.GetAppointmentRequest;
+import org.frontdesk.api.v1.GetAppointmentResponse;
+import org.frontdesk.api.v1.ListAppointmentsRequest;
+import org.frontdesk.api.v1.ListAppointmentsResponse;
+import org.frontdesk.api.v1.SlotAlternatives;
+import org.frontdesk.api.v1.WatchAppointmentsRequest;
+import org.frontdesk.api.v1.WatchAppointmentsResponse;
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.requests.Settled;
+import org.frontdesk.server.rpc.Fields;
+import org.frontdesk.server.rpc.PageToken;
+import org.frontdesk.server.rpc.Paging;
+import org.frontdesk.server.rpc.Refusals;
+import org.frontdesk.server.rpc.Unary;
+import org.frontdesk.server.schedule.ClinicDays;
+import org.frontdesk.server.schedule.NearestFreeSlots;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeSlotMessages;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The contract's AppointmentService: decodes, calls, encodes. */
+public final class AppointmentGrpcService extends AppointmentServiceImplBase {
+
+    private static final int LONGEST_REASON = 500;
+    private static final int MOST_DOCTORS = 500;
+    private static final int MOST_DAYS_LISTED = 366;
+    private static final int MOST_DAYS_WATCHED = 31;
+
+    private final AppointmentCommands commands;
+    private final AppointmentQueries queries;
+    private final AppointmentWatch watch;
+    private final AppointmentMessages messages;
+    private final NearestFreeSlots nearestFree;
+    private final ClinicDays days;
+
+    public AppointmentGrpcService(
+            AppointmentCommands commands,
+            AppointmentQueries queries,
+            AppointmentWatch watch,
+            AppointmentMessages messages,
+            NearestFreeSlots nearestFree,
+            ClinicDays days) {
+        this.commands = commands;
+        this.queries = queries;
+        this.watch = watch;
+        this.messages = messages;
+        this.nearestFree = nearestFree;
+        this.days = days;
+    }
+
+    @Override
+    public void bookAppointment(
+            BookAppointmentRequest request, StreamObserver<BookAppointmentResponse> observer) {
+        Unary.answer(observer, () -> book(request));
+    }
+
+    @Override
+    public void confirmAppointment(
+            ConfirmAppointmentRequest request,
+            StreamObserver<ConfirmAppointmentResponse> observer) {
+        Unary.answer(observer, () -> confirm(request));
+    }
+
+    @Override
+    public void cancelAppointment(
+            CancelAppointmentRequest request, StreamObserver<CancelAppointmentResponse> observer) {
+        Unary.answer(observer, () -> cancel(request));
+    }
+
+    @Override
+    public void getAppointment(
+            GetAppointmentRequest request, StreamObserver<GetAppointmentResponse> observer) {
+        Unary.answer(observer, () -> get(request));
+    }
+
+    @Override
+    public void listAppointments(
+            ListAppointmentsRequest request, StreamObserver<ListAppointmentsResponse> observer) {
+        Unary.answer(observer, () -> list(request));
+    }
+
+    @Override
+    public void watchAppointments(
+            WatchAppointmentsRequest request, StreamObserver<WatchAppointmentsResponse> observer) {
+        var fields = new Fields();
+        List<DoctorId> doctors =
+                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
+        var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_WATCHED);
+        fields.check();
+        watch.open(
+                Caller.current(),
+                doctors,
+                days.range(dates.orElseThrow()),
+                request.getResumeToken(),
+                (ServerCallStreamObserver<WatchAppointmentsResponse>) observer);
+    }
+
+    private BookAppointmentResponse book(BookAppointmentRequest request) {
+        Caller caller = Caller.current();
+        var fields = new Fields();
+        RequestId requestId = requestId(fields, request.getRequestId());
+        SlotId slot = fields.id("slot_id", request.getSlotId(), SlotId::new);
+        PatientId patient =
+                request.getPatientId().isEmpty() && caller.patientId().isPresent()
+                        ? caller.patientId().get()
+                        : fields.id("patient_id", request.getPatientId(), PatientId::new);
+        String reason = fields.optionalText("reason", request.getReason(), LONGEST_REASON);
+        fields.check();
+        var intention = intention(requestId, caller, request);
+        var settled =
+                commands.settle(new BookAppointment(intention, caller, slot, patient, reason));
+        return switch (settled) {
+            case Settled.Reused<BookAppointment.Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<BookAppointment.Outcome>(BookAppointment.Booked(var booked)) ->
+                    BookAppointmentResponse.newBuilder()
+                            .setAppointment(messages.encode(booked))
+                            .build();
+            case Settled.As<BookAppointment.Outcome>(Refused refused) ->
+                    throw refusal(refused, caller);
+        };
+    }
+
+    private ConfirmAppointmentResponse confirm(ConfirmAppointmentRequest request) {
+        Caller caller = Caller.current();
+        var fields = new Fields();
+        RequestId requestId = requestId(fields, request.getRequestId());
+        AppointmentId id = appointmentId(fields, request.getAppointmentId());
+        fields.check();
+        var intention = intention(requestId, caller, request);
+        var settled = commands.settle(new ConfirmAppointment(intention, caller, id));
+        return switch (settled) {
+            case Settled.Reused<ConfirmAppointment.Outcome> reused ->
+                    throw Refusals.statusOf(reused);
+            case Settled.As<ConfirmAppointment.Outcome>(
+                            ConfirmAppointment.Confirmed(var confirmed)) ->
+                    ConfirmAppointmentResponse.newBuilder()
+                            .setAppointment(messages.encode(confirmed))
+                            .build();
+            case Settled.As<ConfirmAppointment.Outcome>(Refused refused) ->
+                    throw refusal(refused, caller);
+        };
+    }
+
+    private CancelAppointmentResponse cancel(CancelAppointmentRequest request) {
+        Caller caller = Caller.current();
+        var fields = new Fields();
+        RequestId requestId = requestId(fields, request.getRequestId());
+        AppointmentId id = appointmentId(fields, request.getAppointmentId());
+        String reason = fields.optionalText("reason", request.getReason(), LONGEST_REASON);
+        fields.check();
+        var intention = intention(requestId, caller, request);
+        var settled = commands.settle(new CancelAppointment(intention, caller, id, reason));
+        return switch (settled) {
+            case Settled.Reused<CancelAppointment.Outcome> reused ->
+                    throw Refusals.statusOf(reused);
+            case Settled.As<CancelAppointment.Outcome>(
+                            CancelAppointment.Cancelled(var cancelled)) ->
+                    CancelAppointmentResponse.newBuilder()
+                            .setAppointment(messages.encode(cancelled))
+                            .build();
+            case Settled.As<CancelAppointment.Outcome>(Refused refused) ->
+                    throw refusal(refused, caller);
+        };
+    }
+
+    private GetAppointmentResponse get(GetAppointmentRequest request) {
+        var fields = new Fields();
+        AppointmentId id = appointmentId(fields, request.getAppointmentId());
+        fields.check();
+        return queries.get(Caller.current(), id)
+                .map(
+                        found ->
+                                GetAppointmentResponse.newBuilder()
+                                        .setAppointment(messages.encode(found))
+                                        .build())
+                .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+    }
+
+    private ListAppointmentsResponse list(ListAppointmentsRequest request) {
+        var fields = new Fields();
+        var patient = fields.optionalId("patient_id", request.getPatientId(), PatientId::new);
+        var doctor = fields.optionalId("doctor_id", request.getDoctorId(), DoctorId::new);
+        boolean hasDates = !request.getFirstDate().isEmpty() || !request.getLastDate().isEmpty();
+        Optional<Fields.DateRange> dates =
+                hasDates
+                        ? fields.dates(
+                                request.getFirstDate(), request.getLastDate(), MOST_DAYS_LISTED)
+                        : Optional.empty();
+        if (request.getPatientId().isEmpty() && request.getDoctorId().isEmpty() && !hasDates) {
+            fields.violation("first_date", "is required without patient_id and doctor_id");
+        }
+        Set<AppointmentStatus> statuses = statuses(fields, request);
+        int pageSize = Paging.size(fields, request.getPageSize());
+        var mark = request.toBuilder().clearPageSize().clearPageToken().build();
+        var after = PageToken.decode(fields, request.getPageToken(), mark, 2);
+        fields.check();
+        var found =
+                queries.list(
+                        Caller.current(),
+                        new AppointmentQueries.Filter(
+                                patient, doctor, dates.map(days::range), statuses),
+                        after.map(AppointmentGrpcService::position),
+                        pageSize + 1);
+        var page = Paging.page(found, pageSize, mark, AppointmentGrpcService::key);
+        return ListAppointmentsResponse.newBuilder()
+                .addAllAppointments(messages.encode(page.rows()))
+                .setNextPageToken(page.nextPageToken())
+                .build();
+    }
+
+    private static Set<AppointmentStatus> statuses(Fields fields, ListAppointmentsRequest request) {
+        Set<AppointmentStatus> statuses = EnumSet.noneOf(AppointmentStatus.class);
+        for (int i = 0; i < request.getStatusesCount(); i++) {
+            AppointmentMessages.status(request.getStatuses(i))
+                    .ifPresentOrElse(statuses::add, unknownStatus(fields, i));
+        }
+        return statuses;
+    }
+
+    private static Runnable unknownStatus(Fields fields, int index) {
+        return () ->
+                fields.violation("statuses[" + index + "]", "is not a status of an appointment");
+    }
+
+    private StatusRuntimeException refusal(Refused refused, Caller caller) {
+        return switch (refused) {
+            case Refused.SlotFull full -> withAlternatives(full, full.slot(), caller);
+            case Refused.SlotBlocked blocked -> withAlternatives(blocked, blocked.slot(), caller);
+            case Refused other -> Refusals.statusOf(other);
+        };
+    }
+
+    private StatusRuntimeException withAlternatives(Refused refused, SlotId slot, Caller caller) {
+        var alternatives = SlotAlternatives.newBuilder();
+        nearestFree
+                .near(slot)
+                .forEach(
+                        free ->
+                                alternatives.addSlots(
+                                        TimeSlotMessages.encode(free, caller.role())));
+        return Refusals.statusOf(refused, alternatives.build());
+    }
+
+    private static RequestId requestId(Fields fields, String value) {
+        return fields.id("request_id", value, RequestId::new);
+    }
+
+    private static AppointmentId appointmentId(Fields fields, String value) {
+        return fields.id("appointment_id", value, AppointmentId::new);
+    }
+
+    private static Intention intention(RequestId id, Caller caller, Message request) {
+        return Intention.of(id, caller.userId(), request);
+    }
+
+    private static AppointmentQueries.Position position(PageToken token) {
+        return new AppointmentQueries.Position(
+                Instant.parse(token.lastKey().get(0)), UUID.fromString(token.lastKey().get(1)));
+    }
+
+    private static List<String> key(Appointment last) {
+        return List.of(last.time().start().toString(), last.id().toString());
+    }
+}

@@ -1,0 +1,47 @@
+package org.frontdesk.server.appointments;
+
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How an appointment is read from its row. */
+public final class AppointmentRows {
+
+    /** Every column of the table that {@link #decode} needs. */
+    public static final List<Field<?>> COLUMNS = List.of(APPOINTMENTS.fields());
+
+    /** Holds a place. Written as the partial indexes write it, as constants, so that they are used. */
+    public static final Condition IS_ACTIVE =
+            APPOINTMENTS.STATUS.in(
+                    DSL.inline(AppointmentStatus.PENDING.name()),
+                    DSL.inline(AppointmentStatus.CONFIRMED.name()));
+
+    private AppointmentRows() {}
+
+    public static Appointment decode(Record row) {
+        return new Appointment(
+                new AppointmentId(row.get(APPOINTMENTS.ID)),
+                new SlotId(row.get(APPOINTMENTS.SLOT_ID)),
+                new DoctorId(row.get(APPOINTMENTS.DOCTOR_ID)),
+                new PatientId(row.get(APPOINTMENTS.PATIENT_ID)),
+                new TimeRange(row.get(APPOINTMENTS.STARTS_AT), row.get(APPOINTMENTS.ENDS_AT)),
+                AppointmentStatus.valueOf(row.get(APPOINTMENTS.STATUS)),
+                row.get(APPOINTMENTS.REASON),
+                Optional.ofNullable(row.get(APPOINTMENTS.EXPIRES_AT)),
+                new UserId(row.get(APPOINTMENTS.BOOKED_BY)),
+                row.get(APPOINTMENTS.BOOKED_AT),
+                row.get(APPOINTMENTS.CANCELLATION_REASON),
+                row.get(APPOINTMENTS.VERSION));
+    }
+}

@@ -1,0 +1,153 @@
+package org.frontdesk.server.appointments;
+
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.PATIENTS;
+import static org.frontdesk.server.database.schema.Tables.REQUEST_OUTCOMES;
+import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
+
+import com.google.protobuf.ByteString;
+
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.appointments.BatchNeeds.Placement;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.PatientSummaries;
+import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.requests.StoredOutcome;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.schedule.TimeSlotRows;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The three statements a batch reads with, whatever its size. */
+final class BatchReads {
+
+    private static final Field<UUID> PLACED_PATIENT = DSL.field("placed.patient_id", UUID.class);
+    private static final Field<UUID> PLACED_SLOT = DSL.field("placed.slot_id", UUID.class);
+
+    private final DSLContext db;
+
+    BatchReads(DSLContext db) {
+        this.db = db;
+    }
+
+    /** The transaction's time, and what has been answered before to these request ids. */
+    record Past(Instant now, Map<RequestId, StoredOutcome> outcomes) {}
+
+    Past past(Collection<RequestId> requests) {
+        var now = DSL.field("now()", Instant.class);
+        // One row of the clock alone, even when no id was seen before.
+        var rows =
+                db.select(
+                                now,
+                                REQUEST_OUTCOMES.REQUEST_ID,
+                                REQUEST_OUTCOMES.ACTOR_ID,
+                                REQUEST_OUTCOMES.OPERATION,
+                                REQUEST_OUTCOMES.CONTENT_HASH,
+                                REQUEST_OUTCOMES.OUTCOME)
+                        .from(DSL.values(DSL.row(1)).as("clock", "one"))
+                        .leftJoin(REQUEST_OUTCOMES)
+                        .on(
+                                REQUEST_OUTCOMES.REQUEST_ID.eq(
+                                        DSL.any(uuids(requests, RequestId::value))))
+                        .fetch();
+        Map<RequestId, StoredOutcome> outcomes = new HashMap<>();
+        for (var row : rows) {
+            if (row.value2() != null) {
+                outcomes.put(
+                        new RequestId(row.value2()),
+                        new StoredOutcome(
+                                new UserId(row.value3()),
+                                row.value4(),
+                                ByteString.copyFrom(row.value5()),
+                                row.value6().data()));
+            }
+        }
+        return new Past(rows.getFirst().value1(), outcomes);
+    }
+
+    /** Locks and returns the slots named, and those the named appointments are in: in id order, so that no two batches deadlock. */
+    List<TimeSlot> lockSlots(Collection<SlotId> slots, Collection<AppointmentId> appointments) {
+        return db.selectFrom(TIME_SLOTS)
+                .where(
+                        TIME_SLOTS.ID.eq(
+                                DSL.any(
+                                        DSL.field(
+                                                "{0} || array(select slot_id from appointments"
+                                                        + " where id = any({1}))",
+                                                UUID[].class,
+                                                DSL.val(uuids(slots, SlotId::value)),
+                                                DSL.val(
+                                                        uuids(
+                                                                appointments,
+                                                                AppointmentId::value))))))
+                .orderBy(TIME_SLOTS.ID)
+                .forUpdate()
+                .fetch(TimeSlotRows::decode);
+    }
+
+    /**
+     * The appointments named; and of each patient to be placed, whether they exist and their active appointments at the
+     * slot's time. What is shown of the patients is remembered on the way: the answers will need it.
+     */
+    void people(
+            LockedSchedule schedule,
+            Collection<AppointmentId> appointments,
+            Collection<Placement> placements,
+            PatientSummaries summaries) {
+        var placed =
+                DSL.table(
+                        "unnest({0}, {1}) as placed(patient_id, slot_id)",
+                        DSL.val(uuids(placements, one -> one.patient().value())),
+                        DSL.val(uuids(placements, one -> one.slot().value())));
+        var slot = TIME_SLOTS.as("slot");
+        var placedPatients =
+                db.select(PatientSummaries.COLUMNS)
+                        .select(AppointmentRows.COLUMNS)
+                        .from(placed)
+                        .join(PATIENTS)
+                        .on(PATIENTS.ID.eq(PLACED_PATIENT))
+                        .leftJoin(slot)
+                        .on(slot.ID.eq(PLACED_SLOT))
+                        .leftJoin(APPOINTMENTS)
+                        .on(APPOINTMENTS.PATIENT_ID.eq(PLACED_PATIENT))
+                        .and(AppointmentRows.IS_ACTIVE)
+                        .and(
+                                DSL.condition(
+                                        "tstzrange({0}, {1}) && tstzrange({2}, {3})",
+                                        APPOINTMENTS.STARTS_AT,
+                                        APPOINTMENTS.ENDS_AT,
+                                        slot.STARTS_AT,
+                                        slot.ENDS_AT));
+        var namedAppointments =
+                db.select(PatientSummaries.COLUMNS)
+                        .select(AppointmentRows.COLUMNS)
+                        .from(APPOINTMENTS)
+                        .join(PATIENTS)
+                        .on(PATIENTS.ID.eq(APPOINTMENTS.PATIENT_ID))
+                        .where(
+                                APPOINTMENTS.ID.eq(
+                                        DSL.any(uuids(appointments, AppointmentId::value))));
+        for (Record row : placedPatients.unionAll(namedAppointments).fetch()) {
+            schedule.read(new PatientId(row.get(PATIENTS.ID)));
+            summaries.remember(row);
+            if (row.get(APPOINTMENTS.ID) != null) {
+                schedule.read(AppointmentRows.decode(row));
+            }
+        }
+    }
+
+    private static <T> UUID[] uuids(Collection<T> ids, Function<T, UUID> value) {
+        return ids.stream().map(value).toArray(UUID[]::new);
+    }
+}

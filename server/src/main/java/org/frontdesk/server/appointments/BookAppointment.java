@@ -1,0 +1,82 @@
+package org.frontdesk.server.appointments;
+
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.requests.OutcomeJson;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeSlot;
+
+import java.util.Optional;
+
+/**
+ * Takes a place of a slot for a patient. The appointment is PENDING until it is confirmed or expires.
+ *
+ * <p>Outcomes, in order of precedence: {@link Refused.SlotUnknown}, {@link Refused.SlotNotYours}, {@link
+ * Refused.PatientUnknown}, {@link Refused.SlotInPast}, {@link Refused.SlotBlocked}, {@link Refused.PatientBusy}, {@link
+ * Refused.SlotFull}, {@link Booked}. A patient who is busy hears that first, as no free place would help them.
+ */
+public record BookAppointment(
+        Intention intended, Caller caller, SlotId slot, PatientId patient, String reason)
+        implements AppointmentCommand<BookAppointment.Outcome> {
+
+    private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
+
+    /** What came of it. */
+    public sealed interface Outcome
+            permits Booked,
+                    Refused.SlotUnknown,
+                    Refused.SlotNotYours,
+                    Refused.PatientUnknown,
+                    Refused.SlotInPast,
+                    Refused.SlotBlocked,
+                    Refused.PatientBusy,
+                    Refused.SlotFull {}
+
+    /** The place is taken. */
+    public record Booked(Appointment appointment) implements Outcome {}
+
+    @Override
+    public Optional<Intention> intention() {
+        return Optional.of(intended);
+    }
+
+    @Override
+    public OutcomeJson<Outcome> outcomeJson() {
+        return JSON;
+    }
+
+    @Override
+    public void askFor(BatchNeeds needs) {
+        needs.placement(patient, slot);
+    }
+
+    @Override
+    public Outcome decide(LockedSchedule schedule) {
+        Optional<TimeSlot> found = schedule.slot(slot);
+        if (found.isEmpty()) {
+            return new Refused.SlotUnknown(slot);
+        }
+        TimeSlot wanted = found.get();
+        if (!caller.mayActIn(wanted.doctor())) {
+            return new Refused.SlotNotYours(slot);
+        }
+        if (!schedule.knows(patient) || !caller.mayActFor(patient)) {
+            return new Refused.PatientUnknown(patient);
+        }
+        if (!wanted.time().start().isAfter(schedule.now())) {
+            return new Refused.SlotInPast(slot, wanted.time());
+        }
+        if (wanted.isBlocked()) {
+            return new Refused.SlotBlocked(slot);
+        }
+        Optional<Appointment> other = schedule.activeAt(patient, wanted.time());
+        if (other.isPresent()) {
+            return new Refused.PatientBusy(other.get().id(), other.get().time());
+        }
+        if (wanted.isFull()) {
+            return new Refused.SlotFull(slot);
+        }
+        return new Booked(schedule.book(wanted, patient, reason, intended));
+    }
+}

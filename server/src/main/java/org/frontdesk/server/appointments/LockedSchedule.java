@@ -1,0 +1,188 @@
+package org.frontdesk.server.appointments;
+
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.schedule.TimeSlot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The part of the schedule that one transaction has locked, as the commands decided so far leave it. What they change is
+ * collected here and written by {@link BatchWrites}. Lives within one attempt of one transaction, on one thread.
+ */
+final class LockedSchedule {
+
+    /** One row of the trail. */
+    record AuditEntry(
+            AppointmentId appointment,
+            AuditAction action,
+            Optional<AppointmentStatus> from,
+            AppointmentStatus to,
+            Optional<Intention> intention) {}
+
+    private final Instant now;
+    private final Duration confirmationWindow;
+    private final Supplier<UUID> newIds;
+
+    private final Map<SlotId, TimeSlot> slots = new HashMap<>();
+    private final Map<AppointmentId, Appointment> appointments = new HashMap<>();
+    private final Map<PatientId, List<AppointmentId>> agendas = new HashMap<>();
+    private final Set<PatientId> patients = new HashSet<>();
+
+    private final Set<SlotId> changedSlots = new LinkedHashSet<>();
+    private final Set<AppointmentId> changedAppointments = new LinkedHashSet<>();
+    private final Map<AppointmentId, Appointment> newAppointments = new LinkedHashMap<>();
+    private final List<AuditEntry> audit = new ArrayList<>();
+
+    /**
+     * @param now the transaction's time in the database: the one clock for expiry
+     */
+    LockedSchedule(Instant now, Duration confirmationWindow, Supplier<UUID> newIds) {
+        this.now = now;
+        this.confirmationWindow = confirmationWindow;
+        this.newIds = newIds;
+    }
+
+    // --- what was read
+
+    void read(TimeSlot slot) {
+        slots.put(slot.id(), slot);
+    }
+
+    void read(Appointment appointment) {
+        if (appointments.put(appointment.id(), appointment) == null) {
+            agendas.computeIfAbsent(appointment.patient(), patient -> new ArrayList<>())
+                    .add(appointment.id());
+        }
+    }
+
+    void read(PatientId patient) {
+        patients.add(patient);
+    }
+
+    // --- what commands look at
+
+    Instant now() {
+        return now;
+    }
+
+    Optional<TimeSlot> slot(SlotId id) {
+        return Optional.ofNullable(slots.get(id));
+    }
+
+    boolean knows(PatientId patient) {
+        return patients.contains(patient);
+    }
+
+    Optional<Appointment> appointment(AppointmentId id) {
+        return Optional.ofNullable(appointments.get(id));
+    }
+
+    /** The appointment, if the caller may see it. */
+    Optional<Appointment> appointmentFor(Caller caller, AppointmentId id) {
+        return appointment(id)
+                .filter(found -> caller.mayActFor(found.patient()))
+                .filter(found -> caller.mayActIn(found.doctor()));
+    }
+
+    /** The patient's active appointment that shares time with this range, if there is one. */
+    Optional<Appointment> activeAt(PatientId patient, TimeRange time) {
+        return agendas.getOrDefault(patient, List.of()).stream()
+                .map(appointments::get)
+                .filter(one -> one.status().isActive() && one.time().overlaps(time))
+                .findFirst();
+    }
+
+    /** Whether the appointment ran out, also when nobody has written it down yet. */
+    boolean hasExpired(Appointment appointment) {
+        return appointment.status() == AppointmentStatus.EXPIRED
+                || appointment.expiresAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    // --- what commands change
+
+    /** Puts the patient into a free place of the slot, PENDING. */
+    Appointment book(TimeSlot slot, PatientId patient, String reason, Intention intention) {
+        var booked =
+                new Appointment(
+                        new AppointmentId(newIds.get()),
+                        slot.id(),
+                        slot.doctor(),
+                        patient,
+                        slot.time(),
+                        AppointmentStatus.PENDING,
+                        reason,
+                        Optional.of(now.plus(confirmationWindow)),
+                        intention.actor(),
+                        now,
+                        "",
+                        1);
+        read(booked);
+        newAppointments.put(booked.id(), booked);
+        count(slot.id(), +1);
+        audit.add(
+                new AuditEntry(
+                        booked.id(),
+                        AuditAction.BOOK,
+                        Optional.empty(),
+                        booked.status(),
+                        Optional.of(intention)));
+        return booked;
+    }
+
+    /** Puts the changed appointment in place of the one it was made from; frees its place when it stops being active. */
+    Appointment change(Appointment changed, AuditAction action, Optional<Intention> intention) {
+        Appointment before = appointments.put(changed.id(), changed);
+        changedAppointments.add(changed.id());
+        if (before.status().isActive() && !changed.status().isActive()) {
+            count(changed.slot(), -1);
+        }
+        audit.add(
+                new AuditEntry(
+                        changed.id(),
+                        action,
+                        Optional.of(before.status()),
+                        changed.status(),
+                        intention));
+        return changed;
+    }
+
+    private void count(SlotId slot, int places) {
+        slots.computeIfPresent(slot, (id, is) -> is.withBooked(is.booked() + places));
+        changedSlots.add(slot);
+    }
+
+    // --- what is to be written
+
+    Collection<TimeSlot> changedSlots() {
+        return changedSlots.stream().map(slots::get).toList();
+    }
+
+    Collection<Appointment> changedAppointments() {
+        return changedAppointments.stream().map(appointments::get).toList();
+    }
+
+    Collection<Appointment> newAppointments() {
+        return newAppointments.values();
+    }
+
+    List<AuditEntry> audit() {
+        return audit;
+    }
+}

@@ -1,0 +1,200 @@
+package org.frontdesk.server.appointments;
+
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.rpc.Reason;
+import org.frontdesk.server.rpc.Refusal;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
+
+import java.util.Map;
+
+/** Every way an appointment command can be refused. Which command is refused how stands at the command. */
+public sealed interface Refused extends Refusal {
+
+    /** No slot has this id. */
+    record SlotUnknown(SlotId slot) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_UNKNOWN;
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no such time slot.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** A doctor books in their own schedule only. */
+    record SlotNotYours(SlotId slot) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_NOT_YOURS;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot is another doctor's.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** No patient has this id, or it is not the caller's to book for. */
+    record PatientUnknown(PatientId patient) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.PATIENT_UNKNOWN;
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no such patient.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("patient_id", patient.toString());
+        }
+    }
+
+    /** The slot has started. */
+    record SlotInPast(SlotId slot, TimeRange time) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_IN_PAST;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot has already started.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString(), "start_time", time.start().toString());
+        }
+    }
+
+    /** The slot is not to be booked, whatever its places. */
+    record SlotBlocked(SlotId slot) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_BLOCKED;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot is blocked.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** The patient has another active appointment at that time. */
+    record PatientBusy(AppointmentId appointment, TimeRange time)
+            implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.PATIENT_BUSY;
+        }
+
+        @Override
+        public String sentence() {
+            return "The patient already has an appointment at that time.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of(
+                    "appointment_id", appointment.toString(),
+                    "start_time", time.start().toString(),
+                    "end_time", time.end().toString());
+        }
+    }
+
+    /** Every place is taken. */
+    record SlotFull(SlotId slot) implements Refused, BookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_FULL;
+        }
+
+        @Override
+        public String sentence() {
+            return "Every place of this time slot is taken.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** No appointment has this id, or it is not the caller's to see. */
+    record AppointmentUnknown(AppointmentId appointment)
+            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.APPOINTMENT_UNKNOWN;
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no such appointment.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString());
+        }
+    }
+
+    /** The appointment was not confirmed in time; its place is given back. */
+    record HoldExpired(AppointmentId appointment)
+            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.HOLD_EXPIRED;
+        }
+
+        @Override
+        public String sentence() {
+            return "The time to confirm this appointment has run out.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString());
+        }
+    }
+
+    /** The appointment is in a state from which this step does not go. */
+    record WrongState(AppointmentId appointment, AppointmentStatus status)
+            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.WRONG_STATE;
+        }
+
+        @Override
+        public String sentence() {
+            return "The appointment is already %s.".formatted(status.name().toLowerCase());
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString(), "status", status.name());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.frontdesk.server.requests;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * Writes and reads the outcomes of one sealed type, each named by its record. A stored outcome outlives an upgrade of the
+ * server by a week at most, so records may gain components but not lose or rename them within one release.
+ */
+public final class OutcomeJson<O> {
+
+    /** Names the record inside the stored JSON. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    private interface Named {}
+
+    private final Class<O> type;
+    private final JsonMapper mapper;
+
+    /**
+     * @param type a sealed interface whose leaves are records
+     */
+    public OutcomeJson(Class<O> type) {
+        this.type = type;
+        var builder =
+                JsonMapper.builder()
+                        .addModule(new Jdk8Module())
+                        .addModule(new JavaTimeModule())
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .addMixIn(type, Named.class);
+        registerLeaves(type, builder);
+        this.mapper = builder.build();
+    }
+
+    public String write(O outcome) {
+        try {
+            return mapper.writerFor(type).writeValueAsString(outcome);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "an outcome can't be written: " + outcome.getClass().getSimpleName(), e);
+        }
+    }
+
+    public O read(String json) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            // Without the cause, whose message would quote the JSON.
+            throw new IllegalStateException("a stored outcome can't be read as " + type.getName());
+        }
+    }
+
+    private static void registerLeaves(Class<?> type, JsonMapper.Builder builder) {
+        if (type.isRecord()) {
+            builder.registerSubtypes(new NamedType(type, type.getSimpleName()));
+            return;
+        }
+        for (Class<?> permitted : type.getPermittedSubclasses()) {
+            registerLeaves(permitted, builder);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.frontdesk.server.schedule;
+
+import static org.frontdesk.server.database.schema.Tables.DOCTORS;
+import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import org.frontdesk.server.database.Transactions;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What to offer somebody whose slot is taken: the nearest free ones, of the same doctor first, then of the same specialization. */
+public final class NearestFreeSlots {
+
+    /** As many as can be read out on the telephone. */
+    public static final int MOST = 5;
+
+    /** Neighbours further away than this are not "near". */
+    private static final Duration NEAR = Duration.ofDays(14);
+
+    /** When a hundred callers lose the same place at once, one look serves them all. */
+    private static final Duration FRESH_FOR = Duration.ofMillis(250);
+
+    private final Transactions transactions;
+    private final Cache<SlotId, List<TimeSlot>> recent =
+            Caffeine.newBuilder().expireAfterWrite(FRESH_FOR).maximumSize(1_000).build();
+
+    public NearestFreeSlots(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** At most {@link #MOST} slots that were free a moment ago; empty when the slot does not exist. */
+    public List<TimeSlot> near(SlotId wanted) {
+        return recent.get(wanted, this::look);
+    }
+
+    private List<TimeSlot> look(SlotId wanted) {
+        return transactions.readOnly(
+                db -> {
+                    var row =
+                            db.selectFrom(TIME_SLOTS)
+                                    .where(TIME_SLOTS.ID.eq(wanted.value()))
+                                    .fetchOne();
+                    if (row == null) {
+                        return List.of();
+                    }
+                    TimeSlot slot = TimeSlotRows.decode(row);
+                    Set<TimeSlot> found = new LinkedHashSet<>(around(db, slot, sameDoctor(slot)));
+                    if (found.size() < MOST) {
+                        found.addAll(around(db, slot, sameSpecialization(slot)));
+                    }
+                    return found.stream().limit(MOST).toList();
+                });
+    }
+
+    private static List<TimeSlot> around(DSLContext db, TimeSlot slot, Condition whose) {
+        var start = slot.time().start();
+        var free = SlotQueries.isAvailable().and(whose).and(TIME_SLOTS.ID.ne(slot.id().value()));
+        var after =
+                db.selectFrom(TIME_SLOTS)
+                        .where(free)
+                        .and(TIME_SLOTS.STARTS_AT.between(start, start.plus(NEAR)))
+                        .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
+                        .limit(MOST)
+                        .fetch(TimeSlotRows::decode);
+        var before =
+                db.selectFrom(TIME_SLOTS)
+                        .where(free)
+                        .and(TIME_SLOTS.STARTS_AT.ge(start.minus(NEAR)))
+                        .and(TIME_SLOTS.STARTS_AT.lt(start))
+                        .orderBy(TIME_SLOTS.STARTS_AT.desc(), TIME_SLOTS.ID)
+                        .limit(MOST)
+                        .fetch(TimeSlotRows::decode);
+        return Stream.concat(after.stream(), before.stream())
+                .sorted(
+                        Comparator.comparing(
+                                near -> Duration.between(start, near.time().start()).abs()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Condition sameDoctor(TimeSlot slot) {
+        return TIME_SLOTS.DOCTOR_ID.eq(slot.doctor().value());
+    }
+
+    private static Condition sameSpecialization(TimeSlot slot) {
+        var own = DOCTORS.as("own");
+        return TIME_SLOTS.DOCTOR_ID.in(
+                DSL.select(DOCTORS.ID)
+                        .from(DOCTORS)
+                        .join(own)
+                        .on(DSL.lower(own.SPECIALIZATION).eq(DSL.lower(DOCTORS.SPECIALIZATION)))
+                        .where(own.ID.eq(slot.doctor().value())));
+    }
+}

@@ -1,0 +1,242 @@
+package org.frontdesk.server.schedule;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+
+import org.frontdesk.api.v1.BulkCreateTimeSlotsRequest;
+import org.frontdesk.api.v1.BulkCreateTimeSlotsResponse;
+import org.frontdesk.api.v1.CreateTimeSlotRequest;
+import org.frontdesk.api.v1.CreateTimeSlotResponse;
+import org.frontdesk.api.v1.ListAvailableSlotsRequest;
+import org.frontdesk.api.v1.ListAvailableSlotsResponse;
+import org.frontdesk.api.v1.ListTimeSlotsRequest;
+import org.frontdesk.api.v1.ListTimeSlotsResponse;
+import org.frontdesk.api.v1.ScheduleServiceGrpc.ScheduleServiceImplBase;
+import org.frontdesk.api.v1.WatchSlotsRequest;
+import org.frontdesk.api.v1.WatchSlotsResponse;
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.access.Role;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.requests.Settled;
+import org.frontdesk.server.rpc.Fields;
+import org.frontdesk.server.rpc.PageToken;
+import org.frontdesk.server.rpc.Paging;
+import org.frontdesk.server.rpc.Refusals;
+import org.frontdesk.server.rpc.Unary;
+import org.frontdesk.server.schedule.CreateTimeSlots.Created;
+import org.frontdesk.server.schedule.CreateTimeSlots.Outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The contract's ScheduleService. */
+public final class ScheduleGrpcService extends ScheduleServiceImplBase {
+
+    /** A year of twenty-minute slots of one doctor; the outcome of one transaction that stays short. */
+    static final int MOST_SLOTS_AT_ONCE = 5_000;
+
+    private static final int MOST_DOCTORS = 500;
+    private static final int MOST_DAYS_LISTED = 92;
+    private static final int MOST_DAYS_WATCHED = 31;
+    private static final int MOST_PLACES = 1_000;
+    private static final int LONGEST_SPECIALIZATION = 100;
+    private static final Duration SHORTEST_SLOT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_SLOT = Duration.ofHours(24);
+
+    private final CreateTimeSlots create;
+    private final SlotQueries slots;
+    private final SlotWatch watch;
+    private final ClinicDays days;
+
+    public ScheduleGrpcService(
+            CreateTimeSlots create, SlotQueries slots, SlotWatch watch, ClinicDays days) {
+        this.create = create;
+        this.slots = slots;
+        this.watch = watch;
+        this.days = days;
+    }
+
+    @Override
+    public void createTimeSlot(
+            CreateTimeSlotRequest request, StreamObserver<CreateTimeSlotResponse> observer) {
+        Unary.answer(observer, () -> create(request));
+    }
+
+    @Override
+    public void bulkCreateTimeSlots(
+            BulkCreateTimeSlotsRequest request,
+            StreamObserver<BulkCreateTimeSlotsResponse> observer) {
+        Unary.answer(observer, () -> bulkCreate(request));
+    }
+
+    @Override
+    public void listTimeSlots(
+            ListTimeSlotsRequest request, StreamObserver<ListTimeSlotsResponse> observer) {
+        Unary.answer(observer, () -> list(request));
+    }
+
+    @Override
+    public void listAvailableSlots(
+            ListAvailableSlotsRequest request,
+            StreamObserver<ListAvailableSlotsResponse> observer) {
+        Unary.answer(observer, () -> listAvailable(request));
+    }
+
+    @Override
+    public void watchSlots(WatchSlotsRequest request, StreamObserver<WatchSlotsResponse> observer) {
+        var fields = new Fields();
+        List<DoctorId> doctors =
+                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
+        var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_WATCHED);
+        fields.check();
+        watch.open(
+                Caller.current(),
+                doctors,
+                days.range(dates.orElseThrow()),
+                request.getResumeToken(),
+                (ServerCallStreamObserver<WatchSlotsResponse>) observer);
+    }
+
+    private CreateTimeSlotResponse create(CreateTimeSlotRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        DoctorId doctor = fields.id("doctor_id", request.getDoctorId(), DoctorId::new);
+        Instant start = fields.minute("start_time", request.hasStartTime(), request.getStartTime());
+        Instant end = fields.minute("end_time", request.hasEndTime(), request.getEndTime());
+        int capacity = fields.number("capacity", request.getCapacity(), 1, MOST_PLACES, 1);
+        if (start != null && end != null) {
+            checkLength(fields, Duration.between(start, end));
+        }
+        fields.check();
+        var settled =
+                create.settle(
+                        Intention.of(requestId, Caller.current().userId(), request),
+                        doctor,
+                        List.of(new TimeRange(start, end)),
+                        capacity);
+        return CreateTimeSlotResponse.newBuilder()
+                .setSlot(TimeSlotMessages.encode(created(settled).first(), Caller.current().role()))
+                .build();
+    }
+
+    private static void checkLength(Fields fields, Duration length) {
+        if (!length.isPositive()) {
+            fields.violation("end_time", "is not after start_time");
+        } else if (length.compareTo(SHORTEST_SLOT) < 0 || length.compareTo(LONGEST_SLOT) > 0) {
+            fields.violation("end_time", "is not 5 minutes to 24 hours after start_time");
+        }
+    }
+
+    private BulkCreateTimeSlotsResponse bulkCreate(BulkCreateTimeSlotsRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        DoctorId doctor = fields.id("doctor_id", request.getDoctorId(), DoctorId::new);
+        int capacity = fields.number("capacity", request.getCapacity(), 1, MOST_PLACES, 1);
+        Optional<WorkingPattern> pattern = WorkingPatternFields.read(fields, request);
+        List<TimeRange> times =
+                pattern.map(one -> one.slots(days.zone(), MOST_SLOTS_AT_ONCE)).orElse(List.of());
+        if (pattern.isPresent() && times.isEmpty()) {
+            fields.violation("hours", "make no slot on these days");
+        }
+        if (times.size() > MOST_SLOTS_AT_ONCE) {
+            fields.violation(
+                    "last_date",
+                    "makes more than " + MOST_SLOTS_AT_ONCE + " slots; ask for fewer days at once");
+        }
+        fields.check();
+        var settled =
+                create.settle(
+                        Intention.of(requestId, Caller.current().userId(), request),
+                        doctor,
+                        times,
+                        capacity);
+        return BulkCreateTimeSlotsResponse.newBuilder()
+                .setCreatedCount(created(settled).count())
+                .build();
+    }
+
+    private static Created created(Settled<Outcome> settled) {
+        return switch (settled) {
+            case Settled.Reused<Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<Outcome>(Created created) -> created;
+            case Settled.As<Outcome>(CreateTimeSlots.NoSuchDoctor no) ->
+                    throw Refusals.statusOf(no.refusal());
+            case Settled.As<Outcome>(CreateTimeSlots.DoctorIsInactive no) ->
+                    throw Refusals.statusOf(no.refusal());
+            case Settled.As<Outcome>(SlotOverlap overlap) -> throw Refusals.statusOf(overlap);
+        };
+    }
+
+    private ListTimeSlotsResponse list(ListTimeSlotsRequest request) {
+        var fields = new Fields();
+        List<DoctorId> doctors =
+                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
+        var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_LISTED);
+        int pageSize = Paging.size(fields, request.getPageSize());
+        var mark = request.toBuilder().clearPageSize().clearPageToken().build();
+        var after = PageToken.decode(fields, request.getPageToken(), mark, 2);
+        fields.check();
+        var filter =
+                new SlotQueries.Filter(
+                        doctors, Optional.empty(), days.range(dates.orElseThrow()), false);
+        var page =
+                Paging.page(
+                        slots.list(filter, after.map(this::position), pageSize + 1),
+                        pageSize,
+                        mark,
+                        ScheduleGrpcService::key);
+        return ListTimeSlotsResponse.newBuilder()
+                .addAllSlots(encode(page.rows()))
+                .setNextPageToken(page.nextPageToken())
+                .build();
+    }
+
+    private ListAvailableSlotsResponse listAvailable(ListAvailableSlotsRequest request) {
+        var fields = new Fields();
+        List<DoctorId> doctors =
+                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
+        String specialization =
+                fields.optionalText(
+                        "specialization", request.getSpecialization(), LONGEST_SPECIALIZATION);
+        var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_LISTED);
+        int pageSize = Paging.size(fields, request.getPageSize());
+        var mark = request.toBuilder().clearPageSize().clearPageToken().build();
+        var after = PageToken.decode(fields, request.getPageToken(), mark, 2);
+        fields.check();
+        var filter =
+                new SlotQueries.Filter(
+                        doctors,
+                        Optional.of(specialization).filter(text -> !text.isEmpty()),
+                        days.range(dates.orElseThrow()),
+                        true);
+        var page =
+                Paging.page(
+                        slots.list(filter, after.map(this::position), pageSize + 1),
+                        pageSize,
+                        mark,
+                        ScheduleGrpcService::key);
+        return ListAvailableSlotsResponse.newBuilder()
+                .addAllSlots(encode(page.rows()))
+                .setNextPageToken(page.nextPageToken())
+                .build();
+    }
+
+    private SlotQueries.Position position(PageToken token) {
+        return new SlotQueries.Position(
+                Instant.parse(token.lastKey().get(0)), UUID.fromString(token.lastKey().get(1)));
+    }
+
+    private static List<String> key(TimeSlot last) {
+        return List.of(last.time().start().toString(), last.id().toString());
+    }
+
+    private static List<org.frontdesk.api.v1.TimeSlot> encode(List<TimeSlot> slots) {
+        Role viewer = Caller.current().role();
+        return slots.stream().map(slot -> TimeSlotMessages.encode(slot, viewer)).toList();
+    }
+}
