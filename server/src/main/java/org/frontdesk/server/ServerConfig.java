@@ -3,6 +3,7 @@ package org.frontdesk.server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,33 @@ public record ServerConfig(
         Duration sessionLifetime,
         boolean reflection,
         boolean demo) {
+
+    /**
+     * Reads every setting; what is absent or empty has its default.
+     *
+     * @param environment names and values as of {@link System#getenv()}
+     * @throws StartRefused naming every wrong setting and what was expected
+     */
+    public static ServerConfig from(Map<String, String> environment) {
+        return new ServerConfigReader(environment).read();
+    }
+
+    /** The same, as a demonstration with reflection on, so that it can be called without the contract's files. */
+    public ServerConfig asDemo() {
+        return new ServerConfig(
+                host,
+                port,
+                dataDirectory,
+                database,
+                tls,
+                clinicName,
+                clinicZone,
+                confirmationWindow,
+                sessionIdle,
+                sessionLifetime,
+                true,
+                true);
+    }
 
     /** A PostgreSQL that somebody else runs. */
     public record ExternalDatabase(String jdbcUrl, String user, String password) {
