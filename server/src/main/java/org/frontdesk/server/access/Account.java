@@ -1,0 +1,33 @@
+package org.frontdesk.server.access;
+
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.patients.PatientId;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** A user account as its owner sees it; who calls with its session is its {@link #caller()}. */
+public record Account(
+        UserId userId,
+        String username,
+        String displayName,
+        Role role,
+        Optional<DoctorId> doctorId,
+        Optional<PatientId> patientId) {
+
+    public Account {
+        Objects.requireNonNull(userId);
+        Objects.requireNonNull(username);
+        Objects.requireNonNull(displayName);
+        if ((role == Role.DOCTOR) != doctorId.isPresent()
+                || (role == Role.PATIENT) != patientId.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a doctor's account names its doctor, a patient's its patient, others neither");
+        }
+    }
+
+    /** Who acts when this account calls. */
+    public Caller caller() {
+        return new Caller(userId, displayName, role, doctorId, patientId);
+    }
+}

@@ -1,0 +1,96 @@
+package org.frontdesk.server.access;
+
+import static org.frontdesk.server.access.Role.ADMIN;
+import static org.frontdesk.server.access.Role.DOCTOR;
+import static org.frontdesk.server.access.Role.RECEPTIONIST;
+import static org.frontdesk.server.access.Role.SERVICE;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may call what. On whose records a call may work is decided by {@link Caller#mayActFor} and {@link Caller#mayActIn}
+ * in the feature itself. A method without a row is closed to everybody.
+ */
+public final class Permissions {
+
+    /** Who may call one method. */
+    public sealed interface Rule {
+
+        /** Anybody, without a session. */
+        record Anyone() implements Rule {}
+
+        /** Callers with one of these roles. */
+        record Roles(Set<Role> roles) implements Rule {}
+    }
+
+    private static final Map<String, Rule> TABLE = new LinkedHashMap<>();
+
+    static {
+        // one row for each method: its full name, then the roles that may call it
+        anyone("frontdesk.v1.SessionService/SignIn");
+        everyRole("frontdesk.v1.SessionService/SignOut");
+        everyRole("frontdesk.v1.SessionService/GetCurrentUser");
+
+        everyRole("frontdesk.v1.DoctorService/GetDoctor");
+        everyRole("frontdesk.v1.DoctorService/ListDoctors");
+
+        roles("frontdesk.v1.PatientService/SearchPatients", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
+        roles("frontdesk.v1.PatientService/RegisterPatient", RECEPTIONIST, ADMIN, SERVICE);
+        everyRole("frontdesk.v1.PatientService/GetPatient");
+
+        roles("frontdesk.v1.ScheduleService/CreateTimeSlot", ADMIN);
+        roles("frontdesk.v1.ScheduleService/BulkCreateTimeSlots", ADMIN);
+        roles("frontdesk.v1.ScheduleService/ListTimeSlots", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
+        everyRole("frontdesk.v1.ScheduleService/ListAvailableSlots");
+        everyRole("frontdesk.v1.ScheduleService/WatchSlots");
+
+        everyRole("frontdesk.v1.AppointmentService/BookAppointment");
+        everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
+        everyRole("frontdesk.v1.AppointmentService/CancelAppointment");
+        everyRole("frontdesk.v1.AppointmentService/GetAppointment");
+        everyRole("frontdesk.v1.AppointmentService/ListAppointments");
+        everyRole("frontdesk.v1.AppointmentService/WatchAppointments");
+
+        anyone("grpc.health.v1.Health/Check");
+        anyone("grpc.health.v1.Health/List");
+        anyone("grpc.health.v1.Health/Watch");
+        // served only where the settings say so
+        anyone("grpc.reflection.v1.ServerReflection/ServerReflectionInfo");
+        anyone("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
+    }
+
+    private Permissions() {}
+
+    /** The rule for a method, named as {@code package.Service/Method}. */
+    public static Optional<Rule> of(String fullMethodName) {
+        return Optional.ofNullable(TABLE.get(fullMethodName));
+    }
+
+    /** Every method that has a row. */
+    public static Set<String> methods() {
+        return Collections.unmodifiableSet(TABLE.keySet());
+    }
+
+    private static void anyone(String method) {
+        row(method, new Rule.Anyone());
+    }
+
+    private static void everyRole(String method) {
+        row(method, new Rule.Roles(Set.copyOf(EnumSet.allOf(Role.class))));
+    }
+
+    private static void roles(String method, Role... roles) {
+        row(method, new Rule.Roles(Set.of(roles)));
+    }
+
+    private static void row(String method, Rule rule) {
+        if (TABLE.put(method, rule) != null) {
+            throw new IllegalStateException("two rows for " + method);
+        }
+    }
+}

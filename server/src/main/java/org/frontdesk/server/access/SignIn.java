@@ -1,0 +1,121 @@
+package org.frontdesk.server.access;
+
+import org.frontdesk.server.rpc.Reason;
+import org.frontdesk.server.rpc.Refusal;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens a session for whoever knows a name and its password.
+ *
+ * <p>Outcomes, in order of precedence: {@link Limited} after too many failures for the name or from the address;
+ * {@link Busy} when too many people sign in at once; {@link Failed} for an unknown name, a wrong password and a disabled
+ * account alike, after the same time; {@link SignedIn}.
+ */
+public final class SignIn {
+
+    /**
+     * Attempts decided at the same time. It also bounds how many guesses can slip in while the limit is being reached, as
+     * an attempt looks at the limit when its turn has come.
+     */
+    private static final int MOST_AT_ONCE = Runtime.getRuntime().availableProcessors();
+
+    /** A person looks at a still screen no longer than this. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(5);
+
+    private final UserAccounts accounts;
+    private final PasswordHashes hashes;
+    private final SignInLimits limits;
+    private final Sessions sessions;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
+
+    public SignIn(
+            UserAccounts accounts, PasswordHashes hashes, SignInLimits limits, Sessions sessions) {
+        this.accounts = accounts;
+        this.hashes = hashes;
+        this.limits = limits;
+        this.sessions = sessions;
+    }
+
+    /** What became of an attempt. */
+    public sealed interface Outcome {}
+
+    /**
+     * @param token the secret; it is nowhere else in clear
+     */
+    public record SignedIn(SessionToken token, Session session) implements Outcome {}
+
+    /** Not let in; says nothing about why. */
+    public record Failed() implements Outcome, Refusal {
+
+        @Override
+        public Reason reason() {
+            return Reason.SIGN_IN_FAILED;
+        }
+
+        @Override
+        public String sentence() {
+            return "The name or the password is not right.";
+        }
+    }
+
+    /** Too many failures. */
+    public record Limited(Duration retryAfter) implements Outcome {}
+
+    /** Too many people at the door. */
+    public record Busy(Duration retryAfter) implements Outcome {}
+
+    /**
+     * Tries to sign in.
+     *
+     * @param clientName what is signing in; may be empty
+     * @param address from where
+     */
+    public Outcome signIn(
+            String username, char[] password, String clientName, InetAddress address) {
+        String name = UserAccounts.normalized(username);
+        Optional<Duration> delay = limits.delay(name, address);
+        if (delay.isPresent()) {
+            return new Limited(delay.get());
+        }
+        if (!awaitTurn()) {
+            return new Busy(RETRY_WHEN_BUSY);
+        }
+        try {
+            return limits.delay(name, address)
+                    .<Outcome>map(Limited::new)
+                    .orElseGet(() -> decide(name, password, clientName, address));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Outcome decide(String name, char[] password, String clientName, InetAddress address) {
+        Optional<UserAccounts.Credentials> found = accounts.credentials(name);
+        boolean matches =
+                found.map(credentials -> hashes.matches(password, credentials.passwordHash()))
+                        .orElseGet(() -> hashes.matchesNobody(password));
+        if (!matches || found.get().disabled()) {
+            limits.failed(name, address);
+            return new Failed();
+        }
+        limits.succeeded(name);
+        SessionToken token = SessionToken.random();
+        return new SignedIn(token, sessions.open(token, found.get().account(), clientName));
+    }
+
+    private boolean awaitTurn() {
+        try {
+            return turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

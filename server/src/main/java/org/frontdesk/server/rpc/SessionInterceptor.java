@@ -1,0 +1,104 @@
+package org.frontdesk.server.rpc;
+
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.access.Permissions;
+import org.frontdesk.server.access.Permissions.Rule;
+import org.frontdesk.server.access.Session;
+import org.frontdesk.server.access.SessionToken;
+import org.frontdesk.server.access.Sessions;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets a call in or not: finds the session of its token, holds the caller's role against the table of permissions, and leaves
+ * the caller in the context. A stream stays open no longer than its session.
+ */
+public final class SessionInterceptor implements ServerInterceptor {
+
+    /** Carries {@code Bearer} and the token of the session. */
+    public static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Sessions sessions;
+
+    public SessionInterceptor(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public <Q, R> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        Rule rule =
+                Permissions.of(call.getMethodDescriptor().getFullMethodName())
+                        .orElseThrow(SessionInterceptor::notAllowed);
+        return switch (rule) {
+            case Rule.Anyone anyone -> next.startCall(call, headers);
+            case Rule.Roles(var roles) -> {
+                Session session = session(headers);
+                if (!roles.contains(session.account().role())) {
+                    throw notAllowed();
+                }
+                OpenStreams.Stream stream = OpenStreams.KEY.get();
+                if (stream != null) {
+                    stream.whenEnded(
+                            sessions.whenEnded(session, () -> stream.end(sessionExpired())));
+                }
+                yield Contexts.interceptCall(
+                        Context.current()
+                                .withValues(
+                                        Session.KEY,
+                                        session,
+                                        Caller.KEY,
+                                        session.account().caller()),
+                        call,
+                        headers,
+                        next);
+            }
+        };
+    }
+
+    private Session session(Metadata headers) {
+        Sessions.Lookup lookup =
+                token(headers)
+                        .map(sessions::find)
+                        .orElseThrow(
+                                () -> sessionRequired("Sign in first; this call needs a session."));
+        return switch (lookup) {
+            case Sessions.Lookup.Found(Session session) -> session;
+            case Sessions.Lookup.Unknown unknown ->
+                    throw sessionRequired("There is no such session. Sign in again.");
+            case Sessions.Lookup.Expired expired -> throw sessionExpired();
+        };
+    }
+
+    private static Optional<SessionToken> token(Metadata headers) {
+        return Optional.ofNullable(headers.get(AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .flatMap(value -> SessionToken.parse(value.substring(SCHEME.length()).strip()));
+    }
+
+    private static StatusRuntimeException sessionRequired(String sentence) {
+        return Refusals.status(Reason.SESSION_REQUIRED, sentence, Map.of());
+    }
+
+    private static StatusRuntimeException sessionExpired() {
+        return Refusals.status(
+                Reason.SESSION_EXPIRED, "The session has ended. Sign in again.", Map.of());
+    }
+
+    private static StatusRuntimeException notAllowed() {
+        return Refusals.status(
+                Reason.ROLE_NOT_ALLOWED, "This account's role may not do that.", Map.of());
+    }
+}
