@@ -1,0 +1,183 @@
+package org.frontdesk.server.live;
+
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.schedule.TimeSlotMessages.timestamp;
+
+import org.frontdesk.api.v1.AppointmentBatch;
+import org.frontdesk.api.v1.StreamCaughtUp;
+import org.frontdesk.api.v1.StreamHeartbeat;
+import org.frontdesk.api.v1.StreamReset;
+import org.frontdesk.api.v1.WatchAppointmentsResponse;
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.appointments.Appointment;
+import org.frontdesk.server.appointments.AppointmentId;
+import org.frontdesk.server.appointments.AppointmentMessages;
+import org.frontdesk.server.appointments.AppointmentStatus;
+import org.frontdesk.server.database.schema.tables.records.AppointmentsRecord;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Appointments as a stream shows them: pending and confirmed ones, to those who may see them. */
+final class AppointmentStreamKind
+        implements StreamKind<
+                AppointmentId,
+                Appointment,
+                org.frontdesk.api.v1.Appointment,
+                WatchAppointmentsResponse> {
+
+    private static final List<String> ACTIVE =
+            List.of(AppointmentStatus.PENDING.name(), AppointmentStatus.CONFIRMED.name());
+
+    private final AppointmentMessages messages;
+
+    AppointmentStreamKind(AppointmentMessages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public String table() {
+        return APPOINTMENTS.getName();
+    }
+
+    @Override
+    public Appointment decode(Row row) {
+        return new Appointment(
+                new AppointmentId(row.uuid("id")),
+                new SlotId(row.uuid("slot_id")),
+                new DoctorId(row.uuid("doctor_id")),
+                new PatientId(row.uuid("patient_id")),
+                new TimeRange(row.instant("starts_at"), row.instant("ends_at")),
+                AppointmentStatus.valueOf(row.text("status")),
+                row.text("reason"),
+                row.optionalInstant("expires_at"),
+                new UserId(row.uuid("booked_by")),
+                row.instant("booked_at"),
+                row.text("cancellation_reason"),
+                row.number("version"));
+    }
+
+    @Override
+    public AppointmentId key(Appointment appointment) {
+        return appointment.id();
+    }
+
+    @Override
+    public long version(Appointment appointment) {
+        return appointment.version();
+    }
+
+    @Override
+    public DoctorId doctor(Appointment appointment) {
+        return appointment.doctor();
+    }
+
+    @Override
+    public Instant startsAt(Appointment appointment) {
+        return appointment.time().start();
+    }
+
+    @Override
+    public boolean isShown(Appointment appointment) {
+        return appointment.status().isActive();
+    }
+
+    @Override
+    public boolean maySee(Caller caller, Appointment appointment) {
+        return caller.mayActIn(appointment.doctor()) && caller.mayActFor(appointment.patient());
+    }
+
+    @Override
+    public List<Appointment> read(DSLContext db, Caller caller, WatchedSchedule schedule) {
+        UUID[] doctors = schedule.doctors().stream().map(DoctorId::value).toArray(UUID[]::new);
+        return db.selectFrom(APPOINTMENTS)
+                .where(APPOINTMENTS.STARTS_AT.ge(schedule.from()))
+                .and(APPOINTMENTS.STARTS_AT.lt(schedule.to()))
+                .and(APPOINTMENTS.STATUS.in(ACTIVE))
+                .and(
+                        doctors.length == 0
+                                ? DSL.noCondition()
+                                : APPOINTMENTS.DOCTOR_ID.eq(DSL.any(doctors)))
+                .and(visibleTo(caller))
+                .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
+                .fetch(AppointmentStreamKind::appointment);
+    }
+
+    /** As {@link #maySee}. */
+    private static Condition visibleTo(Caller caller) {
+        return switch (caller.role()) {
+            case RECEPTIONIST, ADMIN, SERVICE -> DSL.noCondition();
+            case DOCTOR ->
+                    caller.doctorId()
+                            .map(id -> APPOINTMENTS.DOCTOR_ID.eq(id.value()))
+                            .orElse(DSL.falseCondition());
+            case PATIENT ->
+                    caller.patientId()
+                            .map(id -> APPOINTMENTS.PATIENT_ID.eq(id.value()))
+                            .orElse(DSL.falseCondition());
+        };
+    }
+
+    private static Appointment appointment(AppointmentsRecord row) {
+        return new Appointment(
+                new AppointmentId(row.getId()),
+                new SlotId(row.getSlotId()),
+                new DoctorId(row.getDoctorId()),
+                new PatientId(row.getPatientId()),
+                new TimeRange(row.getStartsAt(), row.getEndsAt()),
+                AppointmentStatus.valueOf(row.getStatus()),
+                row.getReason(),
+                Optional.ofNullable(row.getExpiresAt()),
+                new UserId(row.getBookedBy()),
+                row.getBookedAt(),
+                row.getCancellationReason(),
+                row.getVersion());
+    }
+
+    @Override
+    public List<org.frontdesk.api.v1.Appointment> encode(
+            List<Appointment> appointments, Role viewer) {
+        return messages.encode(appointments);
+    }
+
+    @Override
+    public WatchAppointmentsResponse response(
+            StreamEvent<AppointmentId, org.frontdesk.api.v1.Appointment> event,
+            String resumeToken) {
+        var response = WatchAppointmentsResponse.newBuilder().setResumeToken(resumeToken);
+        switch (event) {
+            case StreamEvent.Reset<AppointmentId, org.frontdesk.api.v1.Appointment>() ->
+                    response.setReset(StreamReset.getDefaultInstance());
+            case StreamEvent.Batch<AppointmentId, org.frontdesk.api.v1.Appointment>(
+                            var appointments,
+                            var removed) ->
+                    response.setAppointments(
+                            AppointmentBatch.newBuilder()
+                                    .addAllAppointments(appointments)
+                                    .addAllRemovedAppointmentIds(
+                                            removed.stream()
+                                                    .map(AppointmentId::toString)
+                                                    .toList()));
+            case StreamEvent.CaughtUp<AppointmentId, org.frontdesk.api.v1.Appointment>(
+                            var serverTime) ->
+                    response.setCaughtUp(
+                            StreamCaughtUp.newBuilder().setServerTime(timestamp(serverTime)));
+            case StreamEvent.Heartbeat<AppointmentId, org.frontdesk.api.v1.Appointment>(
+                            var serverTime) ->
+                    response.setHeartbeat(
+                            StreamHeartbeat.newBuilder().setServerTime(timestamp(serverTime)));
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,171 @@
+package org.frontdesk.server.live;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads every committed change from PostgreSQL's write-ahead log and tells its listeners, on one thread, in commit order.
+ *
+ * <p>It holds a temporary replication slot, which is gone with the connection. When the connection is lost, the feed tells
+ * {@code interrupted}, connects again with growing pauses, and tells {@code began} once the new slot exists: what is read
+ * from the tables after that misses nothing.
+ *
+ * <p>The user needs the REPLICATION attribute and the database {@code wal_level = logical}.
+ */
+public final class ChangeFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
+    private static final long FIRST_BACKOFF_MILLIS = 50;
+
+    /** A database that is back should not wait long for its desks. */
+    private static final long MAX_BACKOFF_MILLIS = 2_000;
+
+    private final String jdbcUrl;
+    private final String user;
+    private final String password;
+    private final List<ChangeListener> listeners;
+    private final Clock clock;
+    private final LagMeter lag = new LagMeter();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private volatile ReplicationConnection connection;
+    private volatile boolean live;
+    private volatile long interruptions;
+
+    /**
+     * @param listeners told in this order
+     */
+    public ChangeFeed(
+            String jdbcUrl,
+            String user,
+            String password,
+            List<ChangeListener> listeners,
+            Clock clock) {
+        this.jdbcUrl = jdbcUrl;
+        this.user = user;
+        this.password = password;
+        this.listeners = List.copyOf(listeners);
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().daemon().name("change-feed").unstarted(this::run);
+    }
+
+    /** Starts to connect; returns at once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether changes are being heard. */
+    public boolean isLive() {
+        return live;
+    }
+
+    /** How often the feed lost its connection since the start. */
+    public long interruptions() {
+        return interruptions;
+    }
+
+    /** From commit, by the database's clock, to the streams, by this machine's; of the last thousand commits. */
+    public Duration lag(double percent) {
+        return lag.percentile(percent);
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!isClosed()) {
+            try (ReplicationConnection opened =
+                    ReplicationConnection.open(jdbcUrl, user, password)) {
+                connection = opened;
+                if (isClosed()) {
+                    return;
+                }
+                failures = 0;
+                listen(opened);
+            } catch (SQLException | RuntimeException e) {
+                if (isClosed()) {
+                    return;
+                }
+                failures++;
+                interrupted(e);
+                pause(failures);
+            }
+        }
+    }
+
+    private void listen(ReplicationConnection opened) throws SQLException {
+        began(opened.start());
+        TransactionReader reader = new TransactionReader();
+        while (true) {
+            Optional<TransactionReader.Transaction> transaction = reader.read(opened.read());
+            if (transaction.isPresent()) {
+                tell(opened, transaction.get());
+            }
+        }
+    }
+
+    private void began(FeedPosition position) {
+        listeners.forEach(listener -> listener.began(position));
+        live = true;
+        LOG.info("The change feed is live.");
+    }
+
+    private void tell(ReplicationConnection opened, TransactionReader.Transaction transaction) {
+        Commit commit = transaction.commit();
+        if (transaction.untold()) {
+            FeedPosition here = opened.start().at(commit.lsn());
+            listeners.forEach(listener -> listener.began(here));
+        } else {
+            listeners.forEach(listener -> listener.committed(commit));
+        }
+        opened.confirm(commit.lsn());
+        lag.add(Duration.between(commit.at(), clock.instant()));
+    }
+
+    private void interrupted(Exception why) {
+        if (live) {
+            live = false;
+            interruptions++;
+            listeners.forEach(ChangeListener::interrupted);
+        }
+        LOG.warn("The change feed is interrupted and connects again: {}", why.getMessage());
+    }
+
+    private void pause(int failures) {
+        long most = Math.min(MAX_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
+        try {
+            closed.await(
+                    ThreadLocalRandom.current().nextLong(most / 2, most + 1),
+                    TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closed.countDown(); // nobody else interrupts this thread: it is to end
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        ReplicationConnection opened = connection;
+        if (opened != null) {
+            opened.close();
+        }
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

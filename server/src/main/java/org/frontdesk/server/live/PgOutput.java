@@ -1,0 +1,162 @@
+package org.frontdesk.server.live;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the messages of PostgreSQL's logical replication output plugin {@code pgoutput}, protocol version 1, values as
+ * text. The format is in PostgreSQL's manual, "Logical Replication Message Formats". Remembers the tables it was told of,
+ * so one instance reads one connection's messages, in order.
+ */
+final class PgOutput {
+
+    /** Timestamps count microseconds from 2000-01-01T00:00:00Z. */
+    private static final long EPOCH_SECONDS = 946_684_800L;
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+
+    private final Map<Integer, PgMessage.Relation> relations = new HashMap<>();
+
+    PgMessage read(ByteBuffer message) {
+        char type = (char) message.get();
+        return switch (type) {
+            case 'B' -> begin(message);
+            case 'C' -> commit(message);
+            case 'R' -> relation(message);
+            case 'I' -> insert(message);
+            case 'U' -> update(message);
+            case 'D' -> delete(message);
+            case 'T' -> truncate(message);
+            case 'Y', 'O', 'M' -> new PgMessage.Other();
+            default -> throw new IllegalStateException("unknown log message type " + (int) type);
+        };
+    }
+
+    private static PgMessage begin(ByteBuffer message) {
+        message
+                .getLong(); // the position of the commit record; Commit says the end, which is what
+                            // counts
+        long micros = message.getLong();
+        return new PgMessage.Begin(
+                Instant.ofEpochSecond(
+                        EPOCH_SECONDS + Math.floorDiv(micros, MICROS_PER_SECOND),
+                        Math.floorMod(micros, MICROS_PER_SECOND) * 1_000));
+    }
+
+    private static PgMessage commit(ByteBuffer message) {
+        message.get(); // flags, none defined
+        message.getLong(); // the position of the commit record
+        return new PgMessage.Commit(message.getLong());
+    }
+
+    private PgMessage relation(ByteBuffer message) {
+        int id = message.getInt();
+        string(message); // the schema: the publication names tables of one
+        String table = string(message);
+        message.get(); // the replica identity: each row message says what it carries
+        int count = message.getShort();
+        Map<String, Integer> columns = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++) {
+            message.get(); // whether it is part of the key
+            columns.put(string(message), i);
+            message.getInt(); // its type
+            message.getInt(); // the type's modifier
+        }
+        PgMessage.Relation relation = new PgMessage.Relation(id, table, columns);
+        relations.put(id, relation);
+        return relation;
+    }
+
+    private PgMessage insert(ByteBuffer message) {
+        PgMessage.Relation relation = known(message.getInt());
+        expect('N', message.get());
+        return new PgMessage.RowMessage(
+                relation, Optional.empty(), Optional.of(row(relation, message)));
+    }
+
+    private PgMessage update(ByteBuffer message) {
+        PgMessage.Relation relation = known(message.getInt());
+        Optional<Row> before = Optional.empty();
+        byte part = message.get();
+        if (part == 'O' || part == 'K') {
+            Row old = row(relation, message);
+            before = part == 'O' ? Optional.of(old) : Optional.empty();
+            part = message.get();
+        }
+        expect('N', part);
+        Row after = row(relation, message);
+        return new PgMessage.RowMessage(
+                relation, before, Optional.of(before.map(after::completedBy).orElse(after)));
+    }
+
+    /** A row known only by its key has null elsewhere; who reads it decides whether that is enough. */
+    private PgMessage delete(ByteBuffer message) {
+        PgMessage.Relation relation = known(message.getInt());
+        message.get(); // O, the whole row, or K, its key
+        return new PgMessage.RowMessage(
+                relation, Optional.of(row(relation, message)), Optional.empty());
+    }
+
+    private PgMessage truncate(ByteBuffer message) {
+        int count = message.getInt();
+        message.get(); // CASCADE, RESTART IDENTITY
+        List<String> tables = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            tables.add(known(message.getInt()).table());
+        }
+        return new PgMessage.Truncate(tables);
+    }
+
+    private PgMessage.Relation known(int id) {
+        PgMessage.Relation relation = relations.get(id);
+        if (relation == null) {
+            throw new IllegalStateException("a row of a table the log has not described");
+        }
+        return relation;
+    }
+
+    private static Row row(PgMessage.Relation relation, ByteBuffer message) {
+        String[] values = new String[message.getShort()];
+        for (int i = 0; i < values.length; i++) {
+            byte kind = message.get();
+            values[i] =
+                    switch (kind) {
+                        case 'n' -> null;
+                        case 'u' -> Row.UNCHANGED;
+                        case 't' -> text(message, message.getInt());
+                        default -> throw new IllegalStateException("unknown kind of value " + kind);
+                    };
+        }
+        return new Row(relation, values);
+    }
+
+    private static void expect(char part, byte found) {
+        if (found != part) {
+            throw new IllegalStateException("a row message without its new row");
+        }
+    }
+
+    private static String text(ByteBuffer message, int length) {
+        byte[] bytes = new byte[length];
+        message.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String string(ByteBuffer message) {
+        int start = message.position();
+        while (message.get() != 0) {
+            // up to the zero that ends it
+        }
+        int end = message.position();
+        message.position(start);
+        String string = text(message, end - start - 1);
+        message.get();
+        return string;
+    }
+}

@@ -1,0 +1,132 @@
+package org.frontdesk.server.live;
+
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.replication.LogSequenceNumber;
+import org.postgresql.replication.PGReplicationStream;
+import org.postgresql.replication.ReplicationSlotInfo;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.UUID;
+
+/**
+ * A connection that is sent the log's messages, through a replication slot that lives as long as the connection: nothing is
+ * left behind that could hold back the log when this server is gone.
+ */
+final class ReplicationConnection implements AutoCloseable {
+
+    private static final String PUBLICATION = "frontdesk_changes";
+
+    private final Connection connection;
+    private final PGReplicationStream stream;
+    private final FeedPosition start;
+
+    private ReplicationConnection(
+            Connection connection, PGReplicationStream stream, FeedPosition start) {
+        this.connection = connection;
+        this.stream = stream;
+        this.start = start;
+    }
+
+    /** Connects and makes a slot: everything committed from now on will be read. */
+    static ReplicationConnection open(String jdbcUrl, String user, String password)
+            throws SQLException {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, user);
+        PGProperty.PASSWORD.set(properties, password);
+        PGProperty.REPLICATION.set(properties, "database");
+        PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "15");
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
+        PGProperty.APPLICATION_NAME.set(properties, "frontdesk change feed");
+        Connection connection = DriverManager.getConnection(jdbcUrl, properties);
+        try {
+            return start(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static ReplicationConnection start(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'"); // as Row reads timestamps
+            statement.execute("SET DateStyle = 'ISO'");
+        }
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        ReplicationSlotInfo slot =
+                postgres.getReplicationAPI()
+                        .createReplicationSlot()
+                        .logical()
+                        .withSlotName("frontdesk_" + UUID.randomUUID().toString().replace('-', '_'))
+                        .withOutputPlugin("pgoutput")
+                        .withTemporaryOption()
+                        .make();
+        FeedPosition start = position(connection, slot.getConsistentPoint().asLong());
+        PGReplicationStream stream =
+                postgres.getReplicationAPI()
+                        .replicationStream()
+                        .logical()
+                        .withSlotName(slot.getSlotName())
+                        .withStartPosition(slot.getConsistentPoint())
+                        .withSlotOption("proto_version", 1)
+                        .withSlotOption("publication_names", PUBLICATION)
+                        .start();
+        return new ReplicationConnection(connection, stream, start);
+    }
+
+    private static FeedPosition position(Connection connection, long lsn) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            int database;
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "SELECT oid::bigint FROM pg_database WHERE datname ="
+                                + " current_database()")) {
+                row.next();
+                database = (int) row.getLong(1);
+            }
+            try (ResultSet row = statement.executeQuery("IDENTIFY_SYSTEM")) {
+                row.next();
+                return new FeedPosition(
+                        Long.parseUnsignedLong(row.getString("systemid")),
+                        row.getInt("timeline"),
+                        database,
+                        lsn);
+            }
+        }
+    }
+
+    /** Where it begins: every later commit is read. */
+    FeedPosition start() {
+        return start;
+    }
+
+    /** The next message; waits for it as long as it takes. */
+    ByteBuffer read() throws SQLException {
+        return stream.read();
+    }
+
+    /** PostgreSQL need not keep the log up to here. Told with the next status, every ten seconds. */
+    void confirm(long lsn) {
+        LogSequenceNumber position = LogSequenceNumber.valueOf(lsn);
+        stream.setFlushedLSN(position);
+        stream.setAppliedLSN(position);
+    }
+
+    /** Also ends a read that is waiting on another thread. */
+    @Override
+    public void close() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            // it is gone already
+        }
+    }
+}
