@@ -266,10 +266,8 @@ public final class Sessions implements AutoCloseable {
 
     private void readAgain(List<LiveSession> sessions) {
         for (List<LiveSession> some : portions(sessions)) {
-            long now =
-                    ticker
-                            .read(); // before the database looks: knowledge is never taken for
-                                     // younger
+            long now = ticker.read(); // before the database looks: knowledge is never taken for
+            // younger
             Map<SessionKey, SessionRecords.Row> rows =
                     records.read(some.stream().map(LiveSession::key).toList());
             for (LiveSession live : some) {

@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusals;
@@ -12,11 +13,13 @@ import org.jooq.exception.DataAccessException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Decides everything that waits in one transaction, then everything that came meanwhile in the next.
@@ -46,9 +49,18 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("booking-lane").unstarted(this::run);
     private volatile boolean closing;
 
-    BookingLane(Transactions transactions, BookingBatch batch) {
+    /**
+     * @param confirmationWindow how long a booking stays PENDING
+     * @param newIds names new appointments; in order of time, so that they lie together in the index
+     * @param summaries told what is read of patients on the way
+     */
+    public BookingLane(
+            Transactions transactions,
+            Duration confirmationWindow,
+            Supplier<UUID> newIds,
+            PatientSummaries summaries) {
         this.transactions = transactions;
-        this.batch = batch;
+        this.batch = new BookingBatch(confirmationWindow, newIds, summaries);
     }
 
     /** Starts deciding. */

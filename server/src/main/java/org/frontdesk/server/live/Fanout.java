@@ -148,7 +148,7 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
             // No stack trace and no message: they might quote the row.
             LOG.warn(
                     "A change of {} can't be read ({}); its streams begin anew. Is its REPLICA"
-                        + " IDENTITY FULL?",
+                            + " IDENTITY FULL?",
                     kind.table(),
                     e.getClass().getSimpleName());
             began(position.at(commit.lsn()));

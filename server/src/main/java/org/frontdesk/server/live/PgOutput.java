@@ -39,9 +39,8 @@ final class PgOutput {
     }
 
     private static PgMessage begin(ByteBuffer message) {
-        message
-                .getLong(); // the position of the commit record; Commit says the end, which is what
-                            // counts
+        message.getLong(); // the position of the commit record; Commit says the end, which is what
+        // counts
         long micros = message.getLong();
         return new PgMessage.Begin(
                 Instant.ofEpochSecond(

@@ -88,7 +88,7 @@ final class ReplicationConnection implements AutoCloseable {
             try (ResultSet row =
                     statement.executeQuery(
                             "SELECT oid::bigint FROM pg_database WHERE datname ="
-                                + " current_database()")) {
+                                    + " current_database()")) {
                 row.next();
                 database = (int) row.getLong(1);
             }

@@ -1,7 +1,7 @@
 package org.frontdesk.server.live;
 
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
-import static org.frontdesk.server.schedule.TimeSlotMessages.timestamp;
+import static org.frontdesk.server.rpc.WireTime.timestamp;
 
 import org.frontdesk.api.v1.SlotBatch;
 import org.frontdesk.api.v1.StreamCaughtUp;

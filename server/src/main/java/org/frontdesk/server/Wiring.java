@@ -1,0 +1,185 @@
+package org.frontdesk.server;
+
+import com.fasterxml.uuid.Generators;
+
+import org.frontdesk.server.access.DisplayNames;
+import org.frontdesk.server.access.FirstAdministrator;
+import org.frontdesk.server.access.PasswordHashes;
+import org.frontdesk.server.access.SessionGrpcService;
+import org.frontdesk.server.access.Sessions;
+import org.frontdesk.server.access.SignIn;
+import org.frontdesk.server.access.SignInLimits;
+import org.frontdesk.server.access.UserAccounts;
+import org.frontdesk.server.appointments.AppointmentCommands;
+import org.frontdesk.server.appointments.AppointmentGrpcService;
+import org.frontdesk.server.appointments.AppointmentMessages;
+import org.frontdesk.server.appointments.AppointmentQueries;
+import org.frontdesk.server.appointments.BookingLane;
+import org.frontdesk.server.appointments.HoldExpiry;
+import org.frontdesk.server.database.Database;
+import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorGrpcService;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.doctors.DoctorQueries;
+import org.frontdesk.server.live.AppointmentStreams;
+import org.frontdesk.server.live.ChangeFeed;
+import org.frontdesk.server.live.RememberedNames;
+import org.frontdesk.server.live.SlotStreams;
+import org.frontdesk.server.live.StreamWorkers;
+import org.frontdesk.server.live.WatchedSchedule;
+import org.frontdesk.server.patients.PatientGrpcService;
+import org.frontdesk.server.patients.PatientQueries;
+import org.frontdesk.server.patients.PatientSummaries;
+import org.frontdesk.server.patients.RegisterPatient;
+import org.frontdesk.server.requests.Forgetting;
+import org.frontdesk.server.rpc.GrpcServer;
+import org.frontdesk.server.rpc.ServerTls;
+import org.frontdesk.server.schedule.ClinicDays;
+import org.frontdesk.server.schedule.CreateTimeSlots;
+import org.frontdesk.server.schedule.NearestFreeSlots;
+import org.frontdesk.server.schedule.ScheduleGrpcService;
+import org.frontdesk.server.schedule.SlotQueries;
+import org.frontdesk.server.schedule.TimeRange;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** All construction, read top to bottom: the database, what decides, what is live, who may enter, the door. */
+public final class Wiring {
+
+    /** Makes what decides appointment commands. Only a benchmark has reason to put another in place of the lane. */
+    public interface Deciding {
+
+        AppointmentCommands started(
+                Transactions transactions,
+                Duration confirmationWindow,
+                Supplier<UUID> newIds,
+                PatientSummaries summaries);
+    }
+
+    private Wiring() {}
+
+    /**
+     * Starts a server.
+     *
+     * @throws StartRefused with what an operator has to put right first
+     */
+    public static RunningServer start(ServerConfig config) throws IOException {
+        return start(
+                config,
+                (transactions, window, newIds, summaries) ->
+                        new BookingLane(transactions, window, newIds, summaries).start());
+    }
+
+    /** Starts a server that decides in another way. */
+    public static RunningServer start(ServerConfig config, Deciding deciding) throws IOException {
+        var server = new RunningServer();
+        try {
+            return start(config, deciding, server);
+        } catch (IOException | RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private static RunningServer start(ServerConfig config, Deciding deciding, RunningServer server)
+            throws IOException {
+        var clock = Clock.system(config.clinicZone());
+        var days = new ClinicDays(config.clinicZone());
+        Supplier<UUID> newIds = Generators.timeBasedEpochGenerator()::generate;
+
+        // the database
+        var database = server.part(Database.open(config));
+        var transactions = database.transactions();
+        server.part(new Forgetting(transactions).start());
+
+        // what is shown of people
+        var summaries = new PatientSummaries(transactions);
+        var names = new DisplayNames(transactions);
+        var messages = new AppointmentMessages(summaries, names);
+
+        // what decides
+        var commands =
+                deciding.started(transactions, config.confirmationWindow(), newIds, summaries);
+        if (commands instanceof AutoCloseable lane) {
+            server.part(lane);
+        }
+        server.part(new HoldExpiry(transactions, commands).start());
+
+        // what is live
+        var workers = server.part(new StreamWorkers());
+        var slotStreams = server.part(new SlotStreams(transactions, clock, workers));
+        var appointmentStreams =
+                server.part(new AppointmentStreams(transactions, messages, clock, workers));
+
+        // who may enter
+        var hashes = new PasswordHashes();
+        var accounts = new UserAccounts(transactions);
+        var sessions =
+                server.part(
+                        new Sessions(transactions, config.sessionIdle(), config.sessionLifetime()));
+        sessions.start();
+        var signIn = new SignIn(accounts, hashes, new SignInLimits(), sessions);
+        if (!config.demo()) {
+            new FirstAdministrator(accounts, hashes, config.dataDirectory()).makeIfNobodyExists();
+        }
+
+        var settings = database.settings();
+        var feed =
+                server.part(
+                        new ChangeFeed(
+                                settings.jdbcUrl(),
+                                settings.user(),
+                                settings.password(),
+                                List.of(
+                                        new RememberedNames(summaries, names, user -> {}, () -> {}),
+                                        slotStreams.changes(),
+                                        appointmentStreams.changes()),
+                                clock));
+        feed.start();
+
+        // the door
+        var doctors = new DoctorGrpcService(new DoctorQueries(transactions));
+        var patients =
+                new PatientGrpcService(
+                        new PatientQueries(transactions),
+                        new RegisterPatient(transactions, newIds),
+                        clock);
+        var schedule =
+                new ScheduleGrpcService(
+                        new CreateTimeSlots(transactions, newIds),
+                        new SlotQueries(transactions),
+                        (caller, of, time, token, stream) ->
+                                slotStreams.open(caller, watched(of, time), token, stream),
+                        days);
+        var appointments =
+                new AppointmentGrpcService(
+                        commands,
+                        new AppointmentQueries(transactions),
+                        (caller, of, time, token, stream) ->
+                                appointmentStreams.open(caller, watched(of, time), token, stream),
+                        messages,
+                        new NearestFreeSlots(transactions),
+                        days);
+        var session = new SessionGrpcService(signIn, sessions, config);
+        var tls = ServerTls.load(config, clock);
+        var grpc =
+                server.part(
+                        new GrpcServer(
+                                config,
+                                tls,
+                                sessions,
+                                List.of(session, doctors, patients, schedule, appointments)));
+        grpc.start();
+        return server.answering(database, tls, grpc);
+    }
+
+    private static WatchedSchedule watched(List<DoctorId> doctors, TimeRange time) {
+        return new WatchedSchedule(Set.copyOf(doctors), time.start(), time.end());
+    }
+}
