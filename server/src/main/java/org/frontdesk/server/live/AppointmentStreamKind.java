@@ -14,8 +14,8 @@ import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.appointments.Appointment;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentMessages;
+import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
-import org.frontdesk.server.database.schema.tables.records.AppointmentsRecord;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
@@ -26,7 +26,6 @@ import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Appointments as a stream shows them: pending and confirmed ones, to those who may see them. */
@@ -36,9 +35,6 @@ final class AppointmentStreamKind
                 Appointment,
                 org.frontdesk.api.v1.Appointment,
                 WatchAppointmentsResponse> {
-
-    private static final List<String> ACTIVE =
-            List.of(AppointmentStatus.PENDING.name(), AppointmentStatus.CONFIRMED.name());
 
     private final AppointmentMessages messages;
 
@@ -102,16 +98,16 @@ final class AppointmentStreamKind
     public List<Appointment> read(DSLContext db, Caller caller, WatchedSchedule schedule) {
         UUID[] doctors = schedule.doctors().stream().map(DoctorId::value).toArray(UUID[]::new);
         return db.selectFrom(APPOINTMENTS)
-                .where(APPOINTMENTS.STARTS_AT.ge(schedule.from()))
-                .and(APPOINTMENTS.STARTS_AT.lt(schedule.to()))
-                .and(APPOINTMENTS.STATUS.in(ACTIVE))
+                .where(APPOINTMENTS.STARTS_AT.ge(schedule.time().start()))
+                .and(APPOINTMENTS.STARTS_AT.lt(schedule.time().end()))
+                .and(AppointmentRows.IS_ACTIVE)
                 .and(
                         doctors.length == 0
                                 ? DSL.noCondition()
                                 : APPOINTMENTS.DOCTOR_ID.eq(DSL.any(doctors)))
                 .and(visibleTo(caller))
                 .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
-                .fetch(AppointmentStreamKind::appointment);
+                .fetch(AppointmentRows::decode);
     }
 
     /** As {@link #maySee}. */
@@ -127,22 +123,6 @@ final class AppointmentStreamKind
                             .map(id -> APPOINTMENTS.PATIENT_ID.eq(id.value()))
                             .orElse(DSL.falseCondition());
         };
-    }
-
-    private static Appointment appointment(AppointmentsRecord row) {
-        return new Appointment(
-                new AppointmentId(row.getId()),
-                new SlotId(row.getSlotId()),
-                new DoctorId(row.getDoctorId()),
-                new PatientId(row.getPatientId()),
-                new TimeRange(row.getStartsAt(), row.getEndsAt()),
-                AppointmentStatus.valueOf(row.getStatus()),
-                row.getReason(),
-                Optional.ofNullable(row.getExpiresAt()),
-                new UserId(row.getBookedBy()),
-                row.getBookedAt(),
-                row.getCancellationReason(),
-                row.getVersion());
     }
 
     @Override

@@ -7,12 +7,17 @@ import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.appointments.Appointment;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentMessages;
+import org.frontdesk.server.appointments.AppointmentWatch;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.schedule.TimeRange;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 /** The open streams of {@code AppointmentService.WatchAppointments}. */
-public final class AppointmentStreams implements AutoCloseable {
+public final class AppointmentStreams implements AppointmentWatch, AutoCloseable {
 
     private final Fanout<
                     AppointmentId,
@@ -36,18 +41,21 @@ public final class AppointmentStreams implements AutoCloseable {
     }
 
     /**
-     * Answers a call with a stream, as the contract says. Returns at once. A doctor is shown only what is in their own
+     * {@inheritDoc}
+     *
+     * <p>What is sent is what the contract says. A doctor is shown only what is in their own
      * schedule, a patient only what is theirs.
      *
-     * @param resumeToken as the client sent it; may be empty or anything else
      * @throws io.grpc.StatusRuntimeException SERVER_BUSY when too many streams are open, UNAVAILABLE when closed
      */
+    @Override
     public void open(
             Caller caller,
-            WatchedSchedule schedule,
+            List<DoctorId> doctors,
+            TimeRange time,
             String resumeToken,
-            ServerCallStreamObserver<WatchAppointmentsResponse> observer) {
-        fanout.open(caller, schedule, resumeToken, observer);
+            ServerCallStreamObserver<WatchAppointmentsResponse> stream) {
+        fanout.open(caller, new WatchedSchedule(Set.copyOf(doctors), time), resumeToken, stream);
     }
 
     public int openStreams() {

@@ -1,5 +1,6 @@
 package org.frontdesk.server.live;
 
+import org.frontdesk.server.database.DatabaseSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,7 @@ public final class ChangeFeed implements AutoCloseable {
     /** A database that is back should not wait long for its desks. */
     private static final long MAX_BACKOFF_MILLIS = 2_000;
 
-    private final String jdbcUrl;
-    private final String user;
-    private final String password;
+    private final DatabaseSettings database;
     private final List<ChangeListener> listeners;
     private final Clock clock;
     private final LagMeter lag = new LagMeter();
@@ -46,15 +45,8 @@ public final class ChangeFeed implements AutoCloseable {
     /**
      * @param listeners told in this order
      */
-    public ChangeFeed(
-            String jdbcUrl,
-            String user,
-            String password,
-            List<ChangeListener> listeners,
-            Clock clock) {
-        this.jdbcUrl = jdbcUrl;
-        this.user = user;
-        this.password = password;
+    public ChangeFeed(DatabaseSettings database, List<ChangeListener> listeners, Clock clock) {
+        this.database = database;
         this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("change-feed").unstarted(this::run);
@@ -83,8 +75,7 @@ public final class ChangeFeed implements AutoCloseable {
     private void run() {
         int failures = 0;
         while (!isClosed()) {
-            try (ReplicationConnection opened =
-                    ReplicationConnection.open(jdbcUrl, user, password)) {
+            try (ReplicationConnection opened = ReplicationConnection.open(database)) {
                 connection = opened;
                 if (isClosed()) {
                     return;

@@ -1,5 +1,6 @@
 package org.frontdesk.server.live;
 
+import org.frontdesk.server.database.DatabaseSettings;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.replication.LogSequenceNumber;
@@ -35,18 +36,17 @@ final class ReplicationConnection implements AutoCloseable {
     }
 
     /** Connects and makes a slot: everything committed from now on will be read. */
-    static ReplicationConnection open(String jdbcUrl, String user, String password)
-            throws SQLException {
+    static ReplicationConnection open(DatabaseSettings database) throws SQLException {
         Properties properties = new Properties();
-        PGProperty.USER.set(properties, user);
-        PGProperty.PASSWORD.set(properties, password);
+        PGProperty.USER.set(properties, database.user());
+        PGProperty.PASSWORD.set(properties, database.password());
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "15");
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.CONNECT_TIMEOUT.set(properties, 10);
         PGProperty.APPLICATION_NAME.set(properties, "frontdesk change feed");
-        Connection connection = DriverManager.getConnection(jdbcUrl, properties);
+        Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
         try {
             return start(connection);
         } catch (SQLException | RuntimeException e) {

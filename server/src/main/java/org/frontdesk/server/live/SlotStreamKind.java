@@ -15,6 +15,7 @@ import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.schedule.TimeSlotMessages;
+import org.frontdesk.server.schedule.TimeSlotRows;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -78,23 +79,14 @@ final class SlotStreamKind
     public List<TimeSlot> read(DSLContext db, Caller caller, WatchedSchedule schedule) {
         UUID[] doctors = schedule.doctors().stream().map(DoctorId::value).toArray(UUID[]::new);
         return db.selectFrom(TIME_SLOTS)
-                .where(TIME_SLOTS.STARTS_AT.ge(schedule.from()))
-                .and(TIME_SLOTS.STARTS_AT.lt(schedule.to()))
+                .where(TIME_SLOTS.STARTS_AT.ge(schedule.time().start()))
+                .and(TIME_SLOTS.STARTS_AT.lt(schedule.time().end()))
                 .and(
                         doctors.length == 0
                                 ? DSL.noCondition()
                                 : TIME_SLOTS.DOCTOR_ID.eq(DSL.any(doctors)))
                 .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
-                .fetch(
-                        row ->
-                                new TimeSlot(
-                                        new SlotId(row.getId()),
-                                        new DoctorId(row.getDoctorId()),
-                                        new TimeRange(row.getStartsAt(), row.getEndsAt()),
-                                        row.getCapacity(),
-                                        row.getBooked(),
-                                        Optional.ofNullable(row.getBlockedReason()),
-                                        row.getVersion()));
+                .fetch(TimeSlotRows::decode);
     }
 
     @Override

@@ -5,13 +5,18 @@ import io.grpc.stub.ServerCallStreamObserver;
 import org.frontdesk.api.v1.WatchSlotsResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotWatch;
+import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
 
 /** The open streams of {@code ScheduleService.WatchSlots}. */
-public final class SlotStreams implements AutoCloseable {
+public final class SlotStreams implements SlotWatch, AutoCloseable {
 
     private final Fanout<SlotId, TimeSlot, org.frontdesk.api.v1.TimeSlot, WatchSlotsResponse>
             fanout;
@@ -26,17 +31,20 @@ public final class SlotStreams implements AutoCloseable {
     }
 
     /**
-     * Answers a call with a stream, as the contract says. Returns at once.
+     * {@inheritDoc}
      *
-     * @param resumeToken as the client sent it; may be empty or anything else
+     * <p>What is sent is what the contract says.
+     *
      * @throws io.grpc.StatusRuntimeException SERVER_BUSY when too many streams are open, UNAVAILABLE when closed
      */
+    @Override
     public void open(
             Caller caller,
-            WatchedSchedule schedule,
+            List<DoctorId> doctors,
+            TimeRange time,
             String resumeToken,
-            ServerCallStreamObserver<WatchSlotsResponse> observer) {
-        fanout.open(caller, schedule, resumeToken, observer);
+            ServerCallStreamObserver<WatchSlotsResponse> stream) {
+        fanout.open(caller, new WatchedSchedule(Set.copyOf(doctors), time), resumeToken, stream);
     }
 
     public int openStreams() {

@@ -1,6 +1,7 @@
 package org.frontdesk.server.live;
 
 import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.schedule.TimeRange;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.postgresql.replication.LogSequenceNumber;
@@ -38,7 +39,7 @@ final class Snapshot<K, V> {
     Snapshot(WatchedSchedule schedule, FeedPosition from) {
         this.schedule = schedule;
         this.from = from;
-        this.readUntil = schedule.from();
+        this.readUntil = schedule.time().start();
         this.lastLsn = from.lsn();
     }
 
@@ -47,17 +48,19 @@ final class Snapshot<K, V> {
     }
 
     boolean isRead() {
-        return rows.isEmpty() && !readUntil.isBefore(schedule.to());
+        return rows.isEmpty() && !readUntil.isBefore(schedule.time().end());
     }
 
     /** The next rows, at most this many; none when a stretch has none. */
     List<V> next(int most, Function<WatchedSchedule, Part<V>> read) {
         if (rows.isEmpty()) {
             Instant end = readUntil.plus(STRETCH);
-            if (end.isAfter(schedule.to())) {
-                end = schedule.to();
+            if (end.isAfter(schedule.time().end())) {
+                end = schedule.time().end();
             }
-            Part<V> part = read.apply(new WatchedSchedule(schedule.doctors(), readUntil, end));
+            Part<V> part =
+                    read.apply(
+                            new WatchedSchedule(schedule.doctors(), new TimeRange(readUntil, end)));
             rows.addAll(part.rows());
             lastLsn = part.lsn();
             readUntil = end;

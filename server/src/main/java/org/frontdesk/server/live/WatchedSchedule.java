@@ -1,6 +1,7 @@
 package org.frontdesk.server.live;
 
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.schedule.TimeRange;
 
 import java.time.Instant;
 import java.util.Set;
@@ -9,21 +10,12 @@ import java.util.Set;
  * What part of the schedule a stream is about: what starts in a stretch of time with some doctors.
  *
  * @param doctors empty: every doctor
- * @param from inclusive
- * @param to exclusive
  */
-public record WatchedSchedule(Set<DoctorId> doctors, Instant from, Instant to) {
-
-    public WatchedSchedule {
-        doctors = Set.copyOf(doctors);
-        if (!to.isAfter(from)) {
-            throw new IllegalArgumentException("a watched stretch of time ends after it starts");
-        }
-    }
+record WatchedSchedule(Set<DoctorId> doctors, TimeRange time) {
 
     boolean covers(DoctorId doctor, Instant start) {
-        return !start.isBefore(from)
-                && start.isBefore(to)
+        return !start.isBefore(time.start())
+                && start.isBefore(time.end())
                 && (doctors.isEmpty() || doctors.contains(doctor));
     }
 }
