@@ -19,14 +19,12 @@ import org.frontdesk.server.appointments.HoldExpiry;
 import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorGrpcService;
-import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorQueries;
 import org.frontdesk.server.live.AppointmentStreams;
 import org.frontdesk.server.live.ChangeFeed;
 import org.frontdesk.server.live.RememberedNames;
 import org.frontdesk.server.live.SlotStreams;
 import org.frontdesk.server.live.StreamWorkers;
-import org.frontdesk.server.live.WatchedSchedule;
 import org.frontdesk.server.patients.PatientGrpcService;
 import org.frontdesk.server.patients.PatientQueries;
 import org.frontdesk.server.patients.PatientSummaries;
@@ -39,13 +37,11 @@ import org.frontdesk.server.schedule.CreateTimeSlots;
 import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.ScheduleGrpcService;
 import org.frontdesk.server.schedule.SlotQueries;
-import org.frontdesk.server.schedule.TimeRange;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -129,13 +125,10 @@ public final class Wiring {
             new FirstAdministrator(accounts, hashes, config.dataDirectory()).makeIfNobodyExists();
         }
 
-        var settings = database.settings();
         var feed =
                 server.part(
                         new ChangeFeed(
-                                settings.jdbcUrl(),
-                                settings.user(),
-                                settings.password(),
+                                database.settings(),
                                 List.of(
                                         new RememberedNames(summaries, names, user -> {}, () -> {}),
                                         slotStreams.changes(),
@@ -154,15 +147,13 @@ public final class Wiring {
                 new ScheduleGrpcService(
                         new CreateTimeSlots(transactions, newIds),
                         new SlotQueries(transactions),
-                        (caller, of, time, token, stream) ->
-                                slotStreams.open(caller, watched(of, time), token, stream),
+                        slotStreams,
                         days);
         var appointments =
                 new AppointmentGrpcService(
                         commands,
                         new AppointmentQueries(transactions),
-                        (caller, of, time, token, stream) ->
-                                appointmentStreams.open(caller, watched(of, time), token, stream),
+                        appointmentStreams,
                         messages,
                         new NearestFreeSlots(transactions),
                         days);
@@ -177,9 +168,5 @@ public final class Wiring {
                                 List.of(session, doctors, patients, schedule, appointments)));
         grpc.start();
         return server.answering(database, tls, grpc);
-    }
-
-    private static WatchedSchedule watched(List<DoctorId> doctors, TimeRange time) {
-        return new WatchedSchedule(Set.copyOf(doctors), time.start(), time.end());
     }
 }

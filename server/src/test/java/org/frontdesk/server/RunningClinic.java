@@ -118,7 +118,7 @@ public final class RunningClinic implements AutoCloseable {
         UUID id = UUID.randomUUID();
         database.execute(
                 "insert into users (id, username, display_name, password_hash, role, doctor_id,"
-                    + " patient_id) "
+                        + " patient_id) "
                         + "values ('%s', '%s', '%s', '%s', '%s', %s, %s)"
                                 .formatted(
                                         id,
@@ -170,7 +170,7 @@ public final class RunningClinic implements AutoCloseable {
         int number = ++people;
         database.execute(
                 "insert into doctors (id, given_name, family_name, display_name, specialization,"
-                    + " email, licence_number) "
+                        + " email, licence_number) "
                         + "values ('%s', 'Given%d', 'Family%d', 'Dr. Family%d', '%s', 'doctor%d@clinic.example', 'L-%d')"
                                 .formatted(
                                         id,

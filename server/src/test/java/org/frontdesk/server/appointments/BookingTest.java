@@ -430,9 +430,9 @@ class BookingTest {
                             Instant.parse(
                                     hurried.database.query(
                                             "select to_char(at at time zone 'UTC',"
-                                                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from"
-                                                + " appointment_audit_log where action ="
-                                                + " 'EXPIRE'")))
+                                                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') from"
+                                                    + " appointment_audit_log where action ="
+                                                    + " 'EXPIRE'")))
                     .isBetween(due, due.plusSeconds(1));
             assertThat(
                             refusalOf(

@@ -1,5 +1,7 @@
 package org.frontdesk.server.database;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -99,9 +102,14 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pools.close();
-        run(
-                Shared.POSTGRES.superuser().unpooled(),
-                "DROP DATABASE %s WITH (FORCE)".formatted(name));
+        // A change feed that has just hung up may still hold its replication slot for a moment.
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () ->
+                                run(
+                                        Shared.POSTGRES.superuser().unpooled(),
+                                        "DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name)));
     }
 
     private static void run(DataSource source, String sql) {
