@@ -77,7 +77,7 @@ final class BenchClinic {
                 ResultSet rows =
                         statement.executeQuery(
                                 "select (starts_at at time zone 'UTC')::date from time_slots where"
-                                    + " id = '"
+                                        + " id = '"
                                         + slot
                                         + "'")) {
             rows.next();
@@ -91,7 +91,7 @@ final class BenchClinic {
 
     /** Makes the database forget what was changed so far, as far as the next measurement is concerned. */
     void settle() throws SQLException {
-        execute("vacuum analyze; checkpoint;");
+        execute("vacuum analyze");
     }
 
     /** Places taken beyond capacity, and slots whose count does not match their appointments. */
