@@ -5,8 +5,8 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,8 +35,13 @@ public final class Transactions {
     private static final long FIRST_BACKOFF_NANOS = Duration.ofMillis(2).toNanos();
     private static final long MAX_BACKOFF_NANOS = Duration.ofMillis(250).toNanos();
 
-    private final DSLContext writing;
-    private final DSLContext reading;
+    private static final Settings SETTINGS =
+            new Settings()
+                    .withExecuteLogging(false) // bind values would put patients' data into the log
+                    .withDiagnosticsLogging(false);
+
+    private final DataSource writes;
+    private final DataSource reads;
     private final LongAdder retries = new LongAdder();
 
     /**
@@ -44,8 +49,8 @@ public final class Transactions {
      * @param reads connections that are read-only, at REPEATABLE READ
      */
     public Transactions(DataSource writes, DataSource reads) {
-        this.writing = context(writes);
-        this.reading = context(reads);
+        this.writes = writes;
+        this.reads = reads;
     }
 
     /**
@@ -56,15 +61,17 @@ public final class Transactions {
      */
     public <T> T serializable(Duration patience, Function<DSLContext, T> block) {
         long giveUpAt = System.nanoTime() + patience.toNanos();
+        boolean hasMetConstraint = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                return writing.transactionResult(configuration -> block.apply(configuration.dsl()));
+                return run(writes, block);
             } catch (DataAccessException failure) {
                 long backoff = backoffNanos(attempt);
-                if (!isWorthAnotherTry(failure, attempt)
+                if (!isWorthAnotherTry(failure, attempt, hasMetConstraint)
                         || System.nanoTime() + backoff > giveUpAt) {
                     throw failure;
                 }
+                hasMetConstraint |= isConstraint(sqlState(failure));
                 retries.increment();
                 LockSupport.parkNanos(backoff);
             }
@@ -73,7 +80,7 @@ public final class Transactions {
 
     /** Runs the block on one consistent snapshot that it cannot change. */
     public <T> T readOnly(Function<DSLContext, T> block) {
-        return reading.transactionResult(configuration -> block.apply(configuration.dsl()));
+        return run(reads, block);
     }
 
     /** How many attempts have been repeated since the start. */
@@ -82,20 +89,23 @@ public final class Transactions {
     }
 
     /**
-     * The retry law. Serialization failures and deadlocks: always. A lost connection: always, see above. A violated unique
-     * or exclusion constraint: once, because under SERIALIZABLE a rule that was checked before may have met a
-     * concurrent transaction at the constraint; the second time the check itself sees it.
+     * The retry law. Serialization failures and deadlocks: up to {@link #MAX_ATTEMPTS}. A lost connection: until patience
+     * ends, see above; a database that starts again takes seconds. A violated unique or exclusion constraint: once,
+     * because under SERIALIZABLE a rule that was checked before may have met a concurrent transaction at the
+     * constraint; the second time the check itself sees it.
      */
-    static boolean isWorthAnotherTry(DataAccessException failure, int attempt) {
-        if (attempt >= MAX_ATTEMPTS) {
-            return false;
-        }
+    static boolean isWorthAnotherTry(
+            DataAccessException failure, int attempt, boolean hasMetConstraint) {
         String state = sqlState(failure);
-        return switch (state) {
-            case "40001", "40P01" -> true;
-            case "23505", "23P01" -> attempt == 1;
-            default -> isConnectionLost(state);
-        };
+        if (isConnectionLost(state)) {
+            return true;
+        }
+        boolean isConflict = state.equals("40001") || state.equals("40P01");
+        return attempt < MAX_ATTEMPTS && (isConflict || (isConstraint(state) && !hasMetConstraint));
+    }
+
+    private static boolean isConstraint(String state) {
+        return state.equals("23505") || state.equals("23P01");
     }
 
     /** Whether the failure says that the database could not be reached, or went away. */
@@ -124,13 +134,31 @@ public final class Transactions {
         return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
     }
 
-    private static DSLContext context(DataSource source) {
-        Settings settings =
-                new Settings()
-                        .withExecuteLogging(
-                                false) // bind values would put patients' data into the log
-                        .withDiagnosticsLogging(false);
-        return DSL.using(
-                new DefaultConfiguration().set(source).set(SQLDialect.POSTGRES).set(settings));
+    /**
+     * By hand, because jOOQ's own transactions ask the database for the isolation level each time, which is a round trip that
+     * a booking would wait for.
+     */
+    private static <T> T run(DataSource source, Function<DSLContext, T> block) {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = block.apply(DSL.using(connection, SQLDialect.POSTGRES, SETTINGS));
+                connection.commit();
+                return result;
+            } catch (Throwable failure) {
+                rollBack(connection, failure);
+                throw failure;
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException("The transaction could not begin or commit", e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e); // the connection is gone, and the transaction with it
+        }
     }
 }

@@ -75,6 +75,11 @@ public final class TestDatabase implements AutoCloseable {
         run(dataSource(), sql);
     }
 
+    /** The same as a superuser, for what the server's own role may not do. */
+    public void executeAsSuperuser(String sql) {
+        run(Shared.POSTGRES.superuser().unpooled(), sql);
+    }
+
     /** The first column of the first row as text; null where it is null or there is no row. */
     public String query(String sql) {
         try (Connection connection = dataSource().getConnection();
