@@ -89,12 +89,8 @@ class TransactionsTest {
                     db.execute("INSERT INTO counters VALUES ('new', 1)");
                     return "inserted";
                 };
-        var one =
-                atTheSameTime(
-                        () -> transactions.serializable(PATIENCE, insertIfAbsent));
-        var other =
-                atTheSameTime(
-                        () -> transactions.serializable(PATIENCE, insertIfAbsent));
+        var one = atTheSameTime(() -> transactions.serializable(PATIENCE, insertIfAbsent));
+        var other = atTheSameTime(() -> transactions.serializable(PATIENCE, insertIfAbsent));
 
         assertThat(new String[] {one.join(), other.join()})
                 .containsExactlyInAnyOrder("inserted", "refused");
