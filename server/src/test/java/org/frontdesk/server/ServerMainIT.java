@@ -51,7 +51,7 @@ class ServerMainIT {
                 assertThat(said.readLine()).startsWith("READY localhost:");
                 assertThat(said.lines().takeWhile(line -> !line.startsWith("Ctrl+C")))
                         .anyMatch(line -> line.contains("desk001"))
-                        .anyMatch(line -> line.contains("buf curl --cacert"));
+                        .anyMatch(line -> line.contains("buf curl --protocol grpc --cacert"));
                 server.destroy();
                 assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(directory.resolve("data/postgres/PG_VERSION")).exists();

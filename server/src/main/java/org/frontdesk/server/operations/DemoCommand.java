@@ -54,7 +54,7 @@ public final class DemoCommand implements Runnable {
           svc001             another service
 
         Call it from another program:
-          buf curl --cacert %2$s \\
+          buf curl --protocol grpc --cacert %2$s \\
             -d '{"username": "desk001", "password": "%3$s"}' \\
             https://localhost:%1$d/frontdesk.v1.SessionService/SignIn
 

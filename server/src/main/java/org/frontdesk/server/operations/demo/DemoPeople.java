@@ -90,9 +90,9 @@ final class DemoPeople {
     List<UsersRecord> accounts(
             List<DoctorsRecord> doctors, List<PatientsRecord> patients, String passwordHash) {
         List<UsersRecord> users = new ArrayList<>();
-        users.add(user("desk001", faker.name().fullName(), Role.RECEPTIONIST, passwordHash));
-        users.add(user("desk002", faker.name().fullName(), Role.RECEPTIONIST, passwordHash));
-        users.add(user("admin001", faker.name().fullName(), Role.ADMIN, passwordHash));
+        users.add(user("desk001", name(), Role.RECEPTIONIST, passwordHash));
+        users.add(user("desk002", name(), Role.RECEPTIONIST, passwordHash));
+        users.add(user("admin001", name(), Role.ADMIN, passwordHash));
         users.add(user("svc001", "Website", Role.SERVICE, passwordHash));
         for (int i = 0; i < doctors.size(); i++) {
             DoctorsRecord doctor = doctors.get(i);
@@ -120,6 +120,10 @@ final class DemoPeople {
         user.setPasswordHash(passwordHash);
         user.setRole(role.name());
         return user;
+    }
+
+    private String name() {
+        return faker.name().firstName() + " " + faker.name().lastName();
     }
 
     /** From the numbers 555-0100 to 555-0199, which belong to nobody in any area of the North American plan. */
