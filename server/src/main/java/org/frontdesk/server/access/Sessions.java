@@ -266,8 +266,8 @@ public final class Sessions implements AutoCloseable {
 
     private void readAgain(List<LiveSession> sessions) {
         for (List<LiveSession> some : portions(sessions)) {
-            long now = ticker.read(); // before the database looks: knowledge is never taken for
-            // younger
+            // before the database looks, so that knowledge is never taken for younger than it is
+            long now = ticker.read();
             Map<SessionKey, SessionRecords.Row> rows =
                     records.read(some.stream().map(LiveSession::key).toList());
             for (LiveSession live : some) {

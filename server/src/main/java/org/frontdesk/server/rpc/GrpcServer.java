@@ -114,7 +114,9 @@ public final class GrpcServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        health.enterTerminalState();
+        if (!server.isShutdown()) {
+            health.enterTerminalState();
+        }
         server.shutdown();
         streams.endAll(
                 Status.UNAVAILABLE.withDescription("The server is stopping.").asRuntimeException());
