@@ -56,7 +56,8 @@ class ContractReadmeTest {
         return switch (Permissions.of(method).orElseThrow()) {
             case Permissions.Rule.Anyone anyone -> // said once, in the first column
                     List.of(true, false, false, false, false);
-            case Permissions.Rule.Roles(var roles) -> COLUMNS.stream().map(roles::contains).toList();
+            case Permissions.Rule.Roles(var roles) ->
+                    COLUMNS.stream().map(roles::contains).toList();
         };
     }
 

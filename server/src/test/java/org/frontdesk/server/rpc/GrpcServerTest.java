@@ -6,7 +6,10 @@ import static org.frontdesk.server.rpc.Answers.info;
 import static org.frontdesk.server.rpc.Answers.reason;
 import static org.frontdesk.server.rpc.Answers.refusal;
 
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -16,6 +19,7 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -252,7 +258,28 @@ class GrpcServerTest {
                                                 MetadataUtils.newAttachHeadersInterceptor(headers))
                                         .getDoctor(GetDoctorRequest.getDefaultInstance()));
 
-        assertThat(refusal.getStatus().getCode()).isNotEqualTo(Status.Code.OK);
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
+    }
+
+    @Test
+    void bytesThatAreNoMessageAreRefused() {
+        MethodDescriptor<GetDoctorRequest, GetDoctorResponse> method =
+                DoctorServiceGrpc.getGetDoctorMethod();
+        MethodDescriptor<byte[], GetDoctorResponse> bytes =
+                method.toBuilder(new Bytes(), method.getResponseMarshaller()).build();
+
+        StatusRuntimeException refusal =
+                refusal(
+                        () ->
+                                ClientCalls.blockingUnaryCall(
+                                        ClientInterceptors.intercept(
+                                                server.channel(), server.signIn(Role.ADMIN)),
+                                        bytes,
+                                        CallOptions.DEFAULT,
+                                        new byte[] {0x0a, 0x7f}));
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.UNKNOWN);
+        assertThat(reason(refusal)).isEmpty();
     }
 
     @Test
@@ -416,6 +443,20 @@ class GrpcServerTest {
         public void listDoctors(
                 ListDoctorsRequest request, StreamObserver<ListDoctorsResponse> observer) {
             observer.onError(new IllegalStateException("the patient's name"));
+        }
+    }
+
+    /** Sends whatever bytes the test likes. */
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            throw new UnsupportedOperationException();
         }
     }
 
