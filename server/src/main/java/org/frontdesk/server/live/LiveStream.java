@@ -283,6 +283,9 @@ final class LiveStream<K, V, M, R> {
         taken.removeIf(this::isOlderThanSnapshot);
         List<K> removed =
                 taken.stream().filter(Waiting::wasGone).map(one -> key(one.latest())).toList();
+        if (snapshot != null) {
+            removed.forEach(snapshot::forget);
+        }
         List<Shown<V, M>> present =
                 taken.stream().filter(Waiting::isPresent).map(Waiting::latest).toList();
         List<M> states = encode(present);
@@ -324,6 +327,8 @@ final class LiveStream<K, V, M, R> {
 
     private boolean isOlderThanSnapshot(Waiting<V, M> change) {
         return snapshot != null
+                && !(change.isPresent()
+                        && change.wasGone()) // perhaps made again: versions start anew
                 && snapshot.holdsNewer(
                         key(change.latest()),
                         kind.version(change.latest().value()),

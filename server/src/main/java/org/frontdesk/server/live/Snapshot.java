@@ -76,6 +76,11 @@ final class Snapshot<K, V> {
         versions.put(key, version);
     }
 
+    /** The client was told that the row is gone; one made again under its key counts versions anew. */
+    void forget(K key) {
+        versions.remove(key);
+    }
+
     /** Whether the client was told something newer than this change. */
     boolean holdsNewer(K key, long version, boolean present) {
         Long sent = versions.get(key);
