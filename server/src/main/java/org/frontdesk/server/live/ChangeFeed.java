@@ -1,6 +1,7 @@
 package org.frontdesk.server.live;
 
 import org.frontdesk.server.database.DatabaseSettings;
+import org.frontdesk.server.rpc.SafeTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,7 @@ public final class ChangeFeed implements AutoCloseable {
             interruptions++;
             listeners.forEach(ChangeListener::interrupted);
         }
-        LOG.warn("The change feed is interrupted and connects again: {}", why.getMessage());
+        LOG.warn("The change feed is interrupted and connects again: {}", SafeTrace.line(why));
     }
 
     private void pause(int failures) {

@@ -8,6 +8,7 @@ import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusals;
+import org.frontdesk.server.rpc.SafeTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,12 +146,11 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
         try {
             changes = decode(commit.changes());
         } catch (RuntimeException e) {
-            // No stack trace and no message: they might quote the row.
             LOG.warn(
                     "A change of {} can't be read ({}); its streams begin anew. Is its REPLICA"
                             + " IDENTITY FULL?",
                     kind.table(),
-                    e.getClass().getSimpleName());
+                    SafeTrace.line(e));
             began(position.at(commit.lsn()));
             return;
         }

@@ -7,6 +7,7 @@ import org.frontdesk.server.access.Role;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusals;
+import org.frontdesk.server.rpc.SafeTrace;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,7 +173,7 @@ final class LiveStream<K, V, M, R> {
             beginAnew();
             workers.retry(this::signal);
         } catch (RuntimeException e) {
-            LOG.error("A live stream failed.", e);
+            LOG.error("A live stream failed: {}", SafeTrace.of(e));
             finish(Refusals.status(Reason.INTERNAL_ERROR, "The stream failed.", Map.of()));
         }
     }
