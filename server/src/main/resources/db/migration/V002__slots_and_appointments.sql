@@ -12,8 +12,10 @@ CREATE TABLE time_slots (
     CONSTRAINT time_slots_end_after_start CHECK (ends_at > starts_at),
     CONSTRAINT time_slots_never_overbooked CHECK (booked BETWEEN 0 AND capacity),
     CONSTRAINT time_slots_no_overlap
-        EXCLUDE USING gist (doctor_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
-) WITH (fillfactor = 70); -- room on the page, so that counting a booking touches no index
+        EXCLUDE USING gist (doctor_id WITH =, tstzrange(starts_at, ends_at) WITH &&),
+    -- What an appointment copies of its slot, for appointments_copy_their_slot.
+    CONSTRAINT time_slots_copied UNIQUE (id, doctor_id, starts_at, ends_at)
+) WITH (fillfactor = 50); -- room on the page for each row's next version, so that counting a booking touches no index
 
 -- `booked` is left out on purpose: an index over it would be rewritten by every booking.
 CREATE INDEX idx_time_slots_available ON time_slots (starts_at, id) WHERE blocked_reason IS NULL;
@@ -21,18 +23,22 @@ CREATE INDEX idx_time_slots_doctor ON time_slots (doctor_id, starts_at);
 
 CREATE TABLE appointments (
     id                  uuid        PRIMARY KEY,
-    slot_id             uuid        NOT NULL REFERENCES time_slots,
-    doctor_id           uuid        NOT NULL REFERENCES doctors,
+    slot_id             uuid        NOT NULL,
+    doctor_id           uuid        NOT NULL,
     patient_id          uuid        NOT NULL REFERENCES patients,
     starts_at           timestamptz NOT NULL,
     ends_at             timestamptz NOT NULL,
     status              text        NOT NULL CHECK (status IN ('PENDING', 'CONFIRMED', 'CANCELLED', 'EXPIRED')),
     reason              text        NOT NULL DEFAULT '',
     expires_at          timestamptz,
-    booked_by           uuid        NOT NULL REFERENCES users,
+    booked_by           uuid        NOT NULL, -- a user; users are disabled, never deleted
     booked_at           timestamptz NOT NULL,
     cancellation_reason text        NOT NULL DEFAULT '',
     version             bigint      NOT NULL DEFAULT 1,
+    -- Doctor and time are the slot's, always: the patient's constraint below needs them in this table.
+    CONSTRAINT appointments_copy_their_slot
+        FOREIGN KEY (slot_id, doctor_id, starts_at, ends_at)
+        REFERENCES time_slots (id, doctor_id, starts_at, ends_at) ON UPDATE CASCADE,
     CONSTRAINT appointments_pending_expires CHECK ((status = 'PENDING') = (expires_at IS NOT NULL)),
     CONSTRAINT appointments_patient_in_one_place
         EXCLUDE USING gist (patient_id WITH =, tstzrange(starts_at, ends_at) WITH &&)
@@ -44,7 +50,6 @@ CREATE UNIQUE INDEX idx_appointments_slot_patient ON appointments (slot_id, pati
     WHERE status IN ('PENDING', 'CONFIRMED');
 CREATE INDEX idx_appointments_patient_id ON appointments (patient_id, starts_at);
 CREATE INDEX idx_appointments_doctor_id ON appointments (doctor_id, starts_at);
-CREATE INDEX idx_appointments_starts_at ON appointments (starts_at, id);
 -- Finds what expires next; small, as only pending appointments are in it.
 CREATE INDEX idx_appointments_status ON appointments (status, expires_at) WHERE expires_at IS NOT NULL;
 

@@ -16,4 +16,5 @@ CREATE TRIGGER doctors_version_grows BEFORE UPDATE ON doctors
 CREATE TRIGGER patients_version_grows BEFORE UPDATE ON patients
     FOR EACH ROW WHEN (NEW.version <= OLD.version) EXECUTE FUNCTION version_grows();
 
-CREATE PUBLICATION frontdesk_changes FOR TABLE time_slots, appointments, patients, users;
+CREATE PUBLICATION frontdesk_changes FOR TABLE
+    time_slots, appointments, patients (id), users (id, display_name); -- no password hash leaves the database

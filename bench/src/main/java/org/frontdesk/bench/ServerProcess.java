@@ -20,6 +20,12 @@ final class ServerProcess implements AutoCloseable {
     /** A clinic's desks and services come over several connections; one would be a queue of its own. */
     private static final int CONNECTIONS = 8;
 
+    /** {@code -Dbench.server.options=-XX:StartFlightRecording=...} looks into the server while it is measured. */
+    private static final List<String> JVM_OPTIONS =
+            Stream.of(System.getProperty("bench.server.options", "").split(" "))
+                    .filter(option -> !option.isEmpty())
+                    .toList();
+
     private final Process process;
     private final BufferedReader output;
     private final PrintStream input;
@@ -57,10 +63,12 @@ final class ServerProcess implements AutoCloseable {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-Xlog:disable", // its first line is its port
                         "-classpath",
                         System.getProperty("java.class.path"),
                         BenchServer.class.getName(),
                         variant);
+        builder.command().addAll(1, JVM_OPTIONS);
         builder.environment().put("FRONTDESK_DB_URL", database.jdbcUrl());
         builder.environment().put("FRONTDESK_DB_USER", database.user());
         builder.environment().put("FRONTDESK_DB_PASSWORD", database.password());

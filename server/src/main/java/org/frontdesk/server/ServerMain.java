@@ -4,6 +4,7 @@ import org.frontdesk.server.operations.DemoCommand;
 import org.frontdesk.server.operations.ServeCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ public final class ServerMain implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
 
     public static void main(String[] arguments) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 

@@ -80,6 +80,9 @@ public final class AppointmentQueries {
         if (filter.doctor().isPresent()) {
             condition = condition.and(APPOINTMENTS.DOCTOR_ID.eq(filter.doctor().get().value()));
         }
+        if (filter.patient().isEmpty() && filter.doctor().isEmpty()) {
+            condition = condition.and(AppointmentRows.IS_OF_ANY_DOCTOR);
+        }
         if (filter.time().isPresent()) {
             condition =
                     condition

@@ -1,6 +1,7 @@
 package org.frontdesk.server.appointments;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.DOCTORS;
 
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.doctors.DoctorId;
@@ -26,6 +27,13 @@ public final class AppointmentRows {
             APPOINTMENTS.STATUS.in(
                     DSL.inline(AppointmentStatus.PENDING.name()),
                     DSL.inline(AppointmentStatus.CONFIRMED.name()));
+
+    /**
+     * Any doctor, said so that days can be looked up in the index by doctor and time: a clinic has few doctors, and an
+     * index by time alone would cost every booking.
+     */
+    public static final Condition IS_OF_ANY_DOCTOR =
+            APPOINTMENTS.DOCTOR_ID.eq(DSL.any(DSL.array(DSL.select(DOCTORS.ID).from(DOCTORS))));
 
     private AppointmentRows() {}
 

@@ -103,7 +103,7 @@ final class AppointmentStreamKind
                 .and(AppointmentRows.IS_ACTIVE)
                 .and(
                         doctors.length == 0
-                                ? DSL.noCondition()
+                                ? AppointmentRows.IS_OF_ANY_DOCTOR
                                 : APPOINTMENTS.DOCTOR_ID.eq(DSL.any(doctors)))
                 .and(visibleTo(caller))
                 .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
