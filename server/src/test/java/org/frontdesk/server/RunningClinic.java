@@ -30,11 +30,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole server on a database of its own, called as clients call it: TLS, session, interceptors and all. People and slots
@@ -49,7 +52,8 @@ public final class RunningClinic implements AutoCloseable {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-    public final TestDatabase database = TestDatabase.fresh();
+    public final TestDatabase database;
+    private final boolean ownsDatabase;
     private final Path directory;
     private final ServerConfig config;
     private final Map<String, CallCredentials> signedIn = new HashMap<>();
@@ -57,7 +61,10 @@ public final class RunningClinic implements AutoCloseable {
     private ManagedChannel channel;
     private int people;
 
-    private RunningClinic(Duration confirmationWindow) throws IOException {
+    private RunningClinic(Duration confirmationWindow, TestDatabase database, boolean ownsDatabase)
+            throws IOException {
+        this.database = database;
+        this.ownsDatabase = ownsDatabase;
         this.directory = Files.createTempDirectory("frontdesk-clinic");
         this.config =
                 new ServerConfig(
@@ -85,8 +92,18 @@ public final class RunningClinic implements AutoCloseable {
     }
 
     public static RunningClinic open(Duration confirmationWindow) {
+        return open(confirmationWindow, TestDatabase.fresh(), true);
+    }
+
+    /** Another server on the same database, to be closed first. */
+    public RunningClinic secondServer() {
+        return open(config.confirmationWindow(), database, false);
+    }
+
+    private static RunningClinic open(
+            Duration confirmationWindow, TestDatabase database, boolean ownsDatabase) {
         try {
-            return new RunningClinic(confirmationWindow);
+            return new RunningClinic(confirmationWindow, database, ownsDatabase);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -193,6 +210,17 @@ public final class RunningClinic implements AutoCloseable {
         return id;
     }
 
+    /** Many patients with one statement. */
+    public List<UUID> patients(int count) {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(count).toList();
+        database.execute(
+                "insert into patients (id, given_name, family_name, birth_date) values "
+                        + ids.stream()
+                                .map(id -> "('%s', 'Given', 'Family', '1980-01-01')".formatted(id))
+                                .collect(Collectors.joining(", ")));
+        return ids;
+    }
+
     /** A slot of twenty minutes that starts this long from now, at a whole minute. */
     public UUID slot(UUID doctor, Duration fromNow, int capacity) {
         Instant start = Instant.now().plus(fromNow).truncatedTo(ChronoUnit.MINUTES);
@@ -220,7 +248,9 @@ public final class RunningClinic implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        database.close();
+        if (ownsDatabase) {
+            database.close();
+        }
     }
 
     private static CallCredentials bearer(String token) {

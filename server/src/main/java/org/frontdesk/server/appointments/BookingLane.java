@@ -19,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +46,7 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
 
     private final Transactions transactions;
     private final BookingBatch batch;
+    private final Turns turns = new Turns();
     private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = Thread.ofPlatform().name("booking-lane").unstarted(this::run);
     private volatile boolean closing;
@@ -74,6 +76,9 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
         var waiting = new Waiting<>(command, Context.current(), new CompletableFuture<>());
         if (closing || !queue.offer(waiting)) {
             throw busy();
+        }
+        if (closing && queue.remove(waiting)) {
+            throw busy(); // it came after LAST, when nobody may take it any more
         }
         try {
             return waiting.answer().join();
@@ -118,22 +123,31 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
     /** One transaction for all; if it can't be, then one for each, so that a bad command fails alone. */
     private void settleTogether(List<Waiting<?>> together) {
         try {
-            List<Settled<?>> settled =
-                    transactions.serializable(
-                            PATIENCE,
-                            db ->
-                                    batch.settle(
-                                            db, together.stream().map(Waiting::command).toList()));
+            List<Settled<?>> settled = settle(together.stream().map(Waiting::command).toList());
             for (int i = 0; i < together.size(); i++) {
                 together.get(i).complete(settled.get(i));
             }
         } catch (RuntimeException | Error failure) {
             if (together.size() == 1 || isDatabaseGone(failure)) {
-                together.forEach(one -> one.answer().completeExceptionally(failure));
+                together.forEach(
+                        one ->
+                                one.answer()
+                                        .completeExceptionally(
+                                                isConflict(failure) ? busy() : failure));
             } else {
                 together.forEach(one -> settleTogether(List.of(one)));
             }
         }
+    }
+
+    private List<Settled<?>> settle(List<? extends AppointmentCommand<?>> commands) {
+        var isRepeated = new AtomicBoolean();
+        return transactions.serializable(
+                PATIENCE,
+                db -> {
+                    turns.await(db, isRepeated.getAndSet(true));
+                    return batch.settle(db, commands);
+                });
     }
 
     private static StatusRuntimeException busy() {
@@ -146,6 +160,12 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
     private static boolean isDatabaseGone(Throwable failure) {
         return failure instanceof DataAccessException access
                 && Transactions.isConnectionLost(access);
+    }
+
+    /** Other servers were always faster; rolled back, so nothing was decided. */
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof DataAccessException access
+                && (access.sqlState().equals("40001") || access.sqlState().equals("40P01"));
     }
 
     private record Waiting<O>(

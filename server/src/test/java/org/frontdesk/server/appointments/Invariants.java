@@ -1,0 +1,58 @@
+package org.frontdesk.server.appointments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.ToLongFunction;
+
+/** What must be true in the database after anything at all. */
+public final class Invariants {
+
+    private static final String MISCOUNTED_SLOTS =
+            """
+            select count(*) from time_slots s
+            where booked > capacity or booked <> (
+                select count(*) from appointments a
+                where a.slot_id = s.id and a.status in ('PENDING', 'CONFIRMED'))
+            """;
+
+    private static final String PATIENTS_IN_TWO_PLACES =
+            """
+            select count(*) from appointments a join appointments b
+            on a.patient_id = b.patient_id and a.id < b.id
+                and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
+            where a.status in ('PENDING', 'CONFIRMED') and b.status in ('PENDING', 'CONFIRMED')
+            """;
+
+    /** The trail of each appointment begins with its booking, goes on from state to state, and ends where it is now. */
+    private static final String BROKEN_TRAILS =
+            """
+            select count(*) from appointments a left join (
+                select appointment_id, from_status, to_status,
+                    lag(to_status) over trail as before, lead(to_status) over trail as after
+                from appointment_audit_log window trail as (partition by appointment_id order by id)
+            ) step on step.appointment_id = a.id
+            where step.appointment_id is null
+                or step.from_status is distinct from step.before
+                or (step.after is null and step.to_status <> a.status)
+            """;
+
+    private static final String TRAILS_OF_NOTHING =
+            """
+            select count(*) from appointment_audit_log l
+            where not exists (select from appointments a where a.id = l.appointment_id)
+                or (l.request_id is not null and not exists (
+                    select from request_outcomes o where o.request_id = l.request_id))
+            """;
+
+    private Invariants() {}
+
+    /**
+     * @param count answers a query that counts
+     */
+    public static void hold(ToLongFunction<String> count) {
+        assertThat(count.applyAsLong(MISCOUNTED_SLOTS)).as("slots miscounted").isZero();
+        assertThat(count.applyAsLong(PATIENTS_IN_TWO_PLACES)).as("patients in two places").isZero();
+        assertThat(count.applyAsLong(BROKEN_TRAILS)).as("appointments with broken trails").isZero();
+        assertThat(count.applyAsLong(TRAILS_OF_NOTHING)).as("trails of nothing").isZero();
+    }
+}
