@@ -1,0 +1,108 @@
+package org.frontdesk.server.appointments;
+
+import com.google.protobuf.ByteString;
+
+import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.database.TestDatabase;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.PatientSummaries;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.schedule.SlotId;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the lane works on, without a server around it: a doctor with slots, patients, and a desk that sends commands. */
+final class LaneClinic implements AutoCloseable {
+
+    static final Duration CONFIRMATION_WINDOW = Duration.ofMinutes(5);
+
+    final TestDatabase database = TestDatabase.fresh();
+    final PatientSummaries summaries = new PatientSummaries(database.transactions());
+    private final UUID doctor = UUID.randomUUID();
+    private final Caller desk =
+            new Caller(
+                    new UserId(UUID.randomUUID()),
+                    "Desk",
+                    Role.RECEPTIONIST,
+                    Optional.empty(),
+                    Optional.empty());
+    private int nextHour = 1;
+
+    LaneClinic() {
+        database.execute(
+                """
+                insert into users (id, username, display_name, password_hash, role)
+                values ('%s', 'desk', 'Desk', 'none', 'RECEPTIONIST');
+                insert into doctors (id, given_name, family_name, display_name, specialization, email, licence_number)
+                values ('%s', 'Given', 'Family', 'Dr. Family', 'Cardiology', 'doctor@clinic.example', 'L-1');
+                """
+                        .formatted(desk.userId(), doctor));
+    }
+
+    BookingLane lane() {
+        return new BookingLane(
+                database.transactions(), CONFIRMATION_WINDOW, UUID::randomUUID, summaries);
+    }
+
+    UserId deskUser() {
+        return desk.userId();
+    }
+
+    /** A slot at an hour of its own. */
+    SlotId slot(int capacity) {
+        UUID id = UUID.randomUUID();
+        database.execute(
+                """
+                insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
+                values ('%s', '%s', now() + interval '%d hours', now() + interval '%d hours 20 minutes', %d)
+                """
+                        .formatted(id, doctor, nextHour, nextHour, capacity));
+        nextHour++;
+        return new SlotId(id);
+    }
+
+    PatientId patient() {
+        UUID id = UUID.randomUUID();
+        database.execute(
+                """
+                insert into patients (id, given_name, family_name, birth_date)
+                values ('%s', 'Given', 'Family', '1980-01-01')
+                """
+                        .formatted(id));
+        return new PatientId(id);
+    }
+
+    BookAppointment book(SlotId slot, PatientId patient, String reason) {
+        return new BookAppointment(intention(), desk, slot, patient, reason);
+    }
+
+    BookAppointment book(SlotId slot, PatientId patient) {
+        return book(slot, patient, "");
+    }
+
+    ConfirmAppointment confirm(AppointmentId appointment) {
+        return new ConfirmAppointment(intention(), desk, appointment);
+    }
+
+    CancelAppointment cancel(AppointmentId appointment) {
+        return new CancelAppointment(intention(), desk, appointment, "");
+    }
+
+    private Intention intention() {
+        return new Intention(
+                new RequestId(UUID.randomUUID()),
+                desk.userId(),
+                "test",
+                ByteString.copyFrom(new byte[32]));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
