@@ -30,11 +30,23 @@ final class ConnectionPools implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
+    /**
+     * What writes finds its rows by keys, and must go on doing so whatever a table's size is taken for: a table read whole under
+     * SERIALIZABLE conflicts with everybody who writes to it. One plan for any values also saves planning each batch.
+     */
+    private static final String BY_KEYS =
+            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+
     private final HikariDataSource writes;
     private final HikariDataSource reads;
 
     ConnectionPools(DatabaseSettings settings) {
-        writes = pool(settings, "writes", WRITES, "-c default_transaction_isolation=serializable");
+        writes =
+                pool(
+                        settings,
+                        "writes",
+                        WRITES,
+                        "-c default_transaction_isolation=serializable" + BY_KEYS);
         reads =
                 pool(
                         settings,

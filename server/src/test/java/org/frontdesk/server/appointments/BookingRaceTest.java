@@ -135,7 +135,7 @@ class BookingRaceTest {
         // Some are due before the callers come, some while they are being served, some after.
         clinic.database.execute(
                 "update appointments set expires_at = now() + random() * interval '400"
-                    + " milliseconds'");
+                        + " milliseconds'");
 
         List<Answer> answers =
                 AtOnce.call(

@@ -1,0 +1,222 @@
+package org.frontdesk.server.appointments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.schedule.SlotId;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a batch costs the database, on tables of a large clinic's size. */
+class BookingStatementsTest {
+
+    private static final String TABLES = "(time_slots|appointments|patients|request_outcomes)";
+    private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on " + TABLES);
+    private static final Pattern INDEX =
+            Pattern.compile("(Index (Only )?Scan using \\S+ on " + TABLES + "|Bitmap Index Scan)");
+    private static final Pattern BY_KEY = Pattern.compile("Index Cond");
+
+    /**
+     * A hundred doctors with 1,000 slots each, two appointments in each slot: most confirmed, some pending, some due. Of
+     * 52,000 patients, 2,000 have no appointment.
+     */
+    private static final String LARGE_CLINIC =
+            """
+            set synchronous_commit = off;
+            insert into doctors (id, given_name, family_name, display_name, specialization, email, licence_number)
+            select gen_random_uuid(), 'Given', 'Family', 'Dr. Family', 'Dermatology', d || '@clinic.example', 'D-' || d
+            from generate_series(0, 99) d;
+
+            insert into patients (id, given_name, family_name, birth_date)
+            select gen_random_uuid(), 'Given' || p, 'Family' || p, date '1950-01-01' + p % 20000
+            from generate_series(1, 52000) p;
+
+            insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, booked)
+            select gen_random_uuid(), d.id, t, t + interval '20 minutes', 5, 2
+            from doctors d, generate_series(0, 999) n, lateral (select now() + interval '1 day' + n * interval '20 minutes' t)
+            where d.licence_number like 'D-%';
+
+            insert into appointments (id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, expires_at,
+                booked_by, booked_at)
+            select gen_random_uuid(), s.id, s.doctor_id, p.id, s.starts_at, s.ends_at,
+                case when n % 20 = 0 then 'PENDING' else 'CONFIRMED' end,
+                case when n % 40 = 0 then now() + interval '1 hour' when n % 20 = 0 then now() - interval '1 minute' end,
+                (select id from users), now()
+            from (
+                select s.*, row_number() over (order by starts_at, id) - 1 nth from time_slots s
+            ) s
+            cross join generate_series(0, 1) place
+            cross join lateral (select s.nth * 2 + place) numbered (n)
+            join (select id, row_number() over () - 1 nth from patients) p on p.nth = n % 50000;
+
+            insert into request_outcomes (request_id, actor_id, operation, content_hash, outcome)
+            select gen_random_uuid(), (select id from users), 'test', sha256('x'), '{}'
+            from generate_series(1, 200000);
+
+            analyze;
+            """;
+
+    private static LaneClinic clinic;
+
+    @BeforeAll
+    static void openLargeClinic() {
+        clinic = new LaneClinic();
+        clinic.database.execute(LARGE_CLINIC);
+    }
+
+    @AfterAll
+    static void close() {
+        clinic.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10, 100, BookingLane.MOST_IN_BATCH})
+    void aBatchOfAnySizeTakesAtMostFiveStatementsAndEachGoesByAKey(int size) throws SQLException {
+        List<AppointmentCommand<?>> commands = mixed(size);
+        long doneBefore = clinic.database.count("select count(*) from appointment_audit_log");
+
+        settleAndCheckPlans(clinic, commands);
+
+        assertThat(clinic.database.count("select count(*) from appointment_audit_log"))
+                .as("everything was done, nothing refused")
+                .isEqualTo(doneBefore + size);
+    }
+
+    @Test
+    void thePlansOfAClinicThatIsNewGoByKeysToo() throws SQLException {
+        try (var newClinic = new LaneClinic()) {
+            settleAndCheckPlans(
+                    newClinic,
+                    List.of(
+                            newClinic.book(newClinic.slot(1), newClinic.patient()),
+                            newClinic.confirm(new AppointmentId(UUID.randomUUID()))));
+        }
+    }
+
+    private static void settleAndCheckPlans(LaneClinic clinic, List<AppointmentCommand<?>> commands)
+            throws SQLException {
+        var statements = new Statements();
+        // A connection as the lane has it, with the settings that decide on plans.
+        try (Connection connection = clinic.database.writes().getConnection()) {
+            connection.setAutoCommit(false);
+            var settled =
+                    new BookingBatch(
+                                    LaneClinic.CONFIRMATION_WINDOW,
+                                    UUID::randomUUID,
+                                    clinic.summaries)
+                            .settle(statements.on(connection), commands);
+            connection.commit();
+
+            assertThat(settled).hasSameSizeAs(commands);
+            assertThat(statements.seen).hasSizeBetween(3, 5);
+            for (Query statement : statements.seen) {
+                String plan = plan(connection, statement);
+                assertThat(plan).doesNotContainPattern(WHOLE_TABLE);
+                assertThat(BY_KEY.matcher(plan).results().count())
+                        .as(plan)
+                        .isGreaterThanOrEqualTo(INDEX.matcher(plan).results().count());
+            }
+            connection.rollback();
+        }
+    }
+
+    /** As PostgreSQL plans the statement once, for any values. */
+    private static String plan(Connection connection, Query statement) throws SQLException {
+        String text = statement.getSQL(ParamType.INDEXED);
+        int parameters = 0;
+        while (text.contains("?")) {
+            parameters++;
+            text = text.replaceFirst("\\?", "\\$" + parameters);
+        }
+        String nulls = String.join(", ", Collections.nCopies(parameters, "null"));
+        try (var sql = connection.createStatement()) {
+            sql.execute("prepare planned as " + text);
+            try (var rows = sql.executeQuery("explain execute planned(" + nulls + ")")) {
+                List<String> lines = new ArrayList<>();
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+                return String.join("\n", lines);
+            } finally {
+                sql.execute("deallocate planned");
+            }
+        }
+    }
+
+    /** Bookings, confirmations, cancellations and expiries, none of which is refused. */
+    private static List<AppointmentCommand<?>> mixed(int size) {
+        var slots = ids("time_slots where starts_at > now() + interval '2 days'", size);
+        var patients =
+                ids(
+                        "patients p where not exists"
+                                + " (select from appointments a where a.patient_id = p.id)",
+                        size);
+        var pending = ids("appointments where status = 'PENDING' and expires_at > now()", size);
+        var due = ids("appointments where status = 'PENDING' and expires_at < now()", size);
+        var confirmed = ids("appointments where status = 'CONFIRMED'", size);
+        List<AppointmentCommand<?>> commands = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            commands.add(
+                    switch (i % 5) {
+                        case 0, 1 ->
+                                clinic.book(
+                                        new SlotId(slots.get(i)), new PatientId(patients.get(i)));
+                        case 2 -> clinic.confirm(new AppointmentId(pending.get(i)));
+                        case 3 -> clinic.cancel(new AppointmentId(confirmed.get(i)));
+                        default -> new ExpireAppointment(new AppointmentId(due.get(i)));
+                    });
+        }
+        return commands;
+    }
+
+    private static List<UUID> ids(String from, int count) {
+        String ids =
+                clinic.database.query(
+                        "select string_agg(id::text, ',') from (select id from %s order by random() limit %d) found"
+                                .formatted(from, count));
+        return Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toList());
+    }
+
+    /** Remembers every statement that jOOQ sends. */
+    private static final class Statements implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Query> seen = new ArrayList<>();
+
+        DSLContext on(Connection connection) {
+            return DSL.using(
+                    new DefaultConfiguration()
+                            .set(connection)
+                            .set(SQLDialect.POSTGRES)
+                            .set(new DefaultExecuteListenerProvider(this)));
+        }
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            seen.add(context.query());
+        }
+    }
+}
