@@ -1,0 +1,9 @@
+/**
+ * The clinic's doctors, as the schedule and everybody who books needs to know them.
+ *
+ * <p>{@link org.frontdesk.server.doctors.DoctorGrpcService} answers from {@link
+ * org.frontdesk.server.doctors.DoctorQueries}. Nothing changes a doctor yet. What others refuse because of one, {@link
+ * org.frontdesk.server.doctors.DoctorUnknown} and {@link org.frontdesk.server.doctors.DoctorInactive}, is said here, so
+ * that it is said alike.
+ */
+package org.frontdesk.server.doctors;
