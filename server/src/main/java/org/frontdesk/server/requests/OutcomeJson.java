@@ -2,6 +2,8 @@ package org.frontdesk.server.requests;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -31,6 +33,11 @@ public final class OutcomeJson<O> {
                         .addModule(new Jdk8Module())
                         .addModule(new JavaTimeModule())
                         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        // Components only: what a record tells of itself, as isFull() does, is no
+                        // part of it.
+                        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                        // Another server on this database may be of the next release.
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .addMixIn(type, Named.class);
         registerLeaves(type, builder);
         this.mapper = builder.build();

@@ -1,0 +1,215 @@
+package org.frontdesk.server.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.appointments.Appointment;
+import org.frontdesk.server.appointments.AppointmentId;
+import org.frontdesk.server.appointments.AppointmentStatus;
+import org.frontdesk.server.appointments.BookAppointment;
+import org.frontdesk.server.appointments.CancelAppointment;
+import org.frontdesk.server.appointments.ConfirmAppointment;
+import org.frontdesk.server.appointments.ExpireAppointment;
+import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.patients.Patient;
+import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.RegisterPatient;
+import org.frontdesk.server.schedule.CreateTimeSlots;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotOverlap;
+import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.schedule.TimeSlot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What is stored under a request id is read again, by this version and the next. */
+class OutcomeJsonTest {
+
+    private static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+    private static final Instant START = Instant.parse("2030-01-01T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2029-12-31T10:00:00.123456Z");
+    private static final TimeRange TIME = new TimeRange(START, START.plusSeconds(1200));
+    private static final AppointmentId APPOINTMENT_ID = new AppointmentId(ID);
+    private static final Appointment PENDING =
+            new Appointment(
+                    APPOINTMENT_ID,
+                    new SlotId(ID),
+                    new DoctorId(ID),
+                    new PatientId(ID),
+                    TIME,
+                    AppointmentStatus.PENDING,
+                    "a \"cough\" \u00e9\u4e2d\ud83e\ude7a\n",
+                    Optional.of(NOW.plusSeconds(300)),
+                    new UserId(ID),
+                    NOW,
+                    "",
+                    1);
+
+    /** A sealed type, and an outcome of each of its records under the name it is stored by. */
+    private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
+
+        @Override
+        public String toString() {
+            return type.getDeclaringClass().getSimpleName();
+        }
+    }
+
+    private static Stream<Stored<?>> types() {
+        var unknown = new Refused.AppointmentUnknown(APPOINTMENT_ID);
+        var expired = new Refused.HoldExpired(APPOINTMENT_ID);
+        var wrong = new Refused.WrongState(APPOINTMENT_ID, AppointmentStatus.CONFIRMED);
+        return Stream.of(
+                new Stored<>(
+                        BookAppointment.Outcome.class,
+                        List.of(
+                                new BookAppointment.Booked(PENDING),
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID))),
+                        List.of(
+                                "Booked",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "PatientBusy",
+                                "SlotFull")),
+                new Stored<>(
+                        ConfirmAppointment.Outcome.class,
+                        List.of(
+                                new ConfirmAppointment.Confirmed(
+                                        PENDING.withStatus(AppointmentStatus.CONFIRMED, "")),
+                                unknown,
+                                expired,
+                                wrong),
+                        List.of("Confirmed", "AppointmentUnknown", "HoldExpired", "WrongState")),
+                new Stored<>(
+                        CancelAppointment.Outcome.class,
+                        List.of(
+                                new CancelAppointment.Cancelled(
+                                        PENDING.withStatus(AppointmentStatus.CANCELLED, "ill")),
+                                unknown,
+                                expired,
+                                wrong),
+                        List.of("Cancelled", "AppointmentUnknown", "HoldExpired", "WrongState")),
+                new Stored<>(
+                        ExpireAppointment.Outcome.class,
+                        List.of(
+                                new ExpireAppointment.Expired(
+                                        PENDING.withStatus(AppointmentStatus.EXPIRED, "")),
+                                new ExpireAppointment.NothingToDo()),
+                        List.of("Expired", "NothingToDo")),
+                new Stored<>(
+                        CreateTimeSlots.Outcome.class,
+                        List.of(
+                                new CreateTimeSlots.Created(
+                                        2,
+                                        new TimeSlot(
+                                                new SlotId(ID),
+                                                new DoctorId(ID),
+                                                TIME,
+                                                3,
+                                                1,
+                                                Optional.of("training"),
+                                                4)),
+                                new CreateTimeSlots.NoSuchDoctor(new DoctorId(ID)),
+                                new CreateTimeSlots.DoctorIsInactive(new DoctorId(ID)),
+                                new SlotOverlap(new SlotId(ID), TIME)),
+                        List.of("Created", "NoSuchDoctor", "DoctorIsInactive", "SlotOverlap")),
+                new Stored<>(
+                        RegisterPatient.Outcome.class,
+                        List.of(
+                                new RegisterPatient.Registered(
+                                        new Patient(
+                                                new PatientId(ID),
+                                                100_042,
+                                                "Given",
+                                                "Family",
+                                                LocalDate.parse("1980-12-31"),
+                                                "",
+                                                "given@example.org",
+                                                NOW,
+                                                1)),
+                                new RegisterPatient.EmailTaken()),
+                        List.of("Registered", "EmailTaken")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    <O> void everyOutcomeIsReadAsItWasWritten(Stored<O> stored) {
+        var json = new OutcomeJson<>(stored.type());
+
+        assertThat(stored.outcomes())
+                .allSatisfy(one -> assertThat(json.read(json.write(one))).isEqualTo(one));
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    <O> void theNamesThatAreStoredNeverChange(Stored<O> stored) {
+        var json = new OutcomeJson<>(stored.type());
+
+        for (int i = 0; i < stored.outcomes().size(); i++) {
+            assertThat(json.write(stored.outcomes().get(i)))
+                    .contains("\"outcome\":\"" + stored.names().get(i) + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    <O> void noOutcomeIsForgottenHere(Stored<O> stored) {
+        assertThat(stored.outcomes().stream().map(Object::getClass).map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(leaves(stored.type()).toList());
+    }
+
+    @Test
+    void anOutcomeStoredByThisReleaseReads() {
+        String written =
+                """
+                {"outcome": "SlotInPast", "slot": "01890a5d-ac96-774b-bcce-b302099a8057",
+                 "time": {"start": "2030-01-01T10:00:00Z", "end": "2030-01-01T10:20:00Z"}}
+                """;
+
+        assertThat(new OutcomeJson<>(BookAppointment.Outcome.class).read(written))
+                .isEqualTo(new Refused.SlotInPast(new SlotId(ID), TIME));
+    }
+
+    @Test
+    void aComponentThatTheNextReleaseWillAddIsLeftOut() {
+        String written = "{\"outcome\": \"EmailTaken\", \"since\": \"2031-01-01\"}";
+
+        assertThat(new OutcomeJson<>(RegisterPatient.Outcome.class).read(written))
+                .isEqualTo(new RegisterPatient.EmailTaken());
+    }
+
+    @Test
+    void whatCannotBeReadIsNotQuoted() {
+        var json = new OutcomeJson<>(RegisterPatient.Outcome.class);
+
+        assertThatThrownBy(() -> json.read("{\"outcome\": \"Registered\", \"patient\": \"Ada\"}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("Ada");
+    }
+
+    private static Stream<String> leaves(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type.getSimpleName())
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(OutcomeJsonTest::leaves);
+    }
+}
