@@ -49,10 +49,6 @@ final class LaneClinic implements AutoCloseable {
                 database.transactions(), CONFIRMATION_WINDOW, UUID::randomUUID, summaries);
     }
 
-    UserId deskUser() {
-        return desk.userId();
-    }
-
     /** A slot at an hour of its own. */
     SlotId slot(int capacity) {
         UUID id = UUID.randomUUID();
