@@ -1,0 +1,179 @@
+package org.frontdesk.desktop.daysheet;
+
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+
+import org.frontdesk.desktop.texts.Texts;
+
+import java.time.LocalTime;
+import java.util.List;
+
+/** Binds the sheet to its view model. */
+public final class DaySheetController {
+
+    private static final double LEGEND_FROM_PX = 1080;
+    private static final double ONE_ROW_FROM_PX = 760;
+
+    private final DaySheetViewModel model;
+    private final Texts texts;
+    private final DaySheetGrid grid = new DaySheetGrid();
+    private boolean hadFocus;
+
+    @FXML private Label dateTitle;
+    @FXML private Button previousDay;
+    @FXML private Button today;
+    @FXML private Button nextDay;
+    @FXML private DatePicker datePicker;
+    @FXML private ComboBox<String> specialization;
+    @FXML private Pane toolbar;
+    @FXML private HBox firstRow;
+    @FXML private HBox secondRow;
+    @FXML private HBox filters;
+    @FXML private HBox legend;
+    @FXML private ComboBox<DoctorColumn> doctor;
+    @FXML private StackPane sheet;
+    @FXML private Node loading;
+    @FXML private Node empty;
+    @FXML private Button nextFree;
+    @FXML private Node failed;
+    @FXML private Label failedText;
+    @FXML private Button retry;
+
+    public DaySheetController(DaySheetViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        sheet.getChildren().addFirst(grid);
+        grid.setId("daySheetGrid");
+        grid.setAccessibleText(texts.get("daysheet.title"));
+        bindDay();
+        bindFilter();
+        toolbar.widthProperty().subscribe(width -> arrangeToolbar(width.doubleValue()));
+        bindGrid();
+        bindStates();
+    }
+
+    private void bindDay() {
+        model.dateProperty()
+                .subscribe(date -> dateTitle.setText(date == null ? "" : texts.dayAndDate(date)));
+        datePicker.valueProperty().bindBidirectional(model.dateProperty());
+        previousDay.setOnAction(pressed -> model.moveDays(-1));
+        today.setOnAction(pressed -> model.today());
+        nextDay.setOnAction(pressed -> model.moveDays(1));
+    }
+
+    private void bindFilter() {
+        String all = texts.get("daysheet.allSpecializations");
+        Runnable fill =
+                () -> {
+                    String chosen = model.specializationProperty().get();
+                    specialization.getItems().setAll(model.specializations());
+                    specialization.getItems().addFirst("");
+                    specialization.setValue(chosen);
+                };
+        specialization.setConverter(converter(name -> name.isEmpty() ? all : name));
+        model.specializations().addListener((ListChangeListener<String>) change -> fill.run());
+        fill.run();
+        specialization
+                .valueProperty()
+                .subscribe(
+                        chosen -> model.specializationProperty().set(chosen == null ? "" : chosen));
+        model.specializationProperty().subscribe(chosen -> specialization.setValue(chosen));
+
+        doctor.setItems(model.doctorsOfDay());
+        doctor.setConverter(converter(column -> column.name()));
+        doctor.valueProperty().bindBidirectional(model.shownDoctorProperty());
+        doctor.visibleProperty().bind(model.oneAtATimeProperty());
+        doctor.managedProperty().bind(doctor.visibleProperty());
+    }
+
+    /** The filters go below the date, and the legend goes, where there is no room beside it. */
+    private void arrangeToolbar(double width) {
+        legend.setVisible(width >= LEGEND_FROM_PX);
+        legend.setManaged(legend.isVisible());
+        HBox row = width >= ONE_ROW_FROM_PX ? firstRow : secondRow;
+        if (filters.getParent() != row) {
+            row.getChildren().add(filters);
+        }
+        secondRow.setVisible(row == secondRow);
+        secondRow.setManaged(row == secondRow);
+    }
+
+    private void bindGrid() {
+        grid.setOnOpen(model::open);
+        grid.showColumns(List.copyOf(model.columns()));
+        model.columns()
+                .addListener(
+                        (ListChangeListener<DoctorColumn>)
+                                change -> grid.showColumns(List.copyOf(model.columns())));
+        model.cells()
+                .addListener(
+                        (MapChangeListener<String, SlotCell>)
+                                change -> {
+                                    if (change.wasAdded()) {
+                                        grid.showCell(change.getValueAdded());
+                                    } else {
+                                        grid.removeCell(change.getKey());
+                                    }
+                                });
+        model.nowProperty().subscribe(grid::showNow);
+        model.selectedProperty().subscribe(grid::select);
+    }
+
+    private void bindStates() {
+        model.stateProperty().subscribe(this::showState);
+        failedText.textProperty().bind(model.failureProperty());
+        retry.setOnAction(pressed -> model.start());
+        nextFree.setOnAction(pressed -> model.nextDayWithFreeSlots());
+    }
+
+    private void showState(SheetState state) {
+        grid.setVisible(state == SheetState.READY);
+        loading.setVisible(state == SheetState.LOADING);
+        empty.setVisible(state == SheetState.EMPTY);
+        failed.setVisible(state == SheetState.FAILED);
+        LocalTime now = model.nowProperty().get();
+        if (state != SheetState.READY) {
+            return;
+        }
+        if (now != null) {
+            grid.scrollTo(now);
+        }
+        if (!hadFocus) {
+            hadFocus = true; // arrows and Enter work at once, without a mouse
+            grid.requestFocus();
+        }
+    }
+
+    /** Gives the selected slot the focus, so that the arrows go on from there. */
+    public void focusSelected() {
+        grid.focusSelected();
+    }
+
+    private static <T> StringConverter<T> converter(java.util.function.Function<T, String> text) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : text.apply(value);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                throw new UnsupportedOperationException("chosen from a list");
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package org.frontdesk.desktop.daysheet;
+
+/** The head of a column. */
+public record DoctorColumn(String doctorId, String name, String specialization) {}

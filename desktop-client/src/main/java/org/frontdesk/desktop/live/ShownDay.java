@@ -1,0 +1,141 @@
+package org.frontdesk.desktop.live;
+
+import org.frontdesk.api.v1.Appointment;
+import org.frontdesk.api.v1.AppointmentStatus;
+import org.frontdesk.api.v1.TimeSlot;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The slots and appointments of the day on the screen. Used on the JavaFX thread only, but knows nothing of it. */
+public final class ShownDay {
+
+    private final Map<String, TimeSlot> slots = new HashMap<>();
+    private final Map<String, Appointment> appointments = new HashMap<>();
+    private final Map<String, Set<String>> idsBySlot = new HashMap<>();
+    private final Set<String> aheadOfStream = new HashSet<>();
+    private final List<Consumer<Set<String>>> listeners = new ArrayList<>();
+
+    /** The listener gets the ids of the slots about which something changed. */
+    public void addListener(Consumer<Set<String>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Every slot of the day, in no order. */
+    public Collection<TimeSlot> slots() {
+        return slots.values();
+    }
+
+    /** A slot by its id. */
+    public Optional<TimeSlot> slot(String slotId) {
+        return Optional.ofNullable(slots.get(slotId));
+    }
+
+    /** An appointment by its id, whatever its status. */
+    public Optional<Appointment> appointment(String appointmentId) {
+        return Optional.ofNullable(appointments.get(appointmentId));
+    }
+
+    /** The pending and confirmed appointments of a slot that the signed-in person may see, the oldest booking first. */
+    public List<Appointment> activeIn(String slotId) {
+        return idsBySlot.getOrDefault(slotId, Set.of()).stream()
+                .map(appointments::get)
+                .filter(ShownDay::isActive)
+                .sorted(
+                        Comparator.comparing((Appointment one) -> one.getBookedAt().getSeconds())
+                                .thenComparing(Appointment::getAppointmentId))
+                .toList();
+    }
+
+    /** Whether an appointment holds a place. */
+    public static boolean isActive(Appointment appointment) {
+        return appointment.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_PENDING
+                || appointment.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED;
+    }
+
+    /** The answer to an own request comes before the stream says the same: shown at once, unless it is old news. */
+    public void answered(Appointment appointment) {
+        Appointment known = appointments.get(appointment.getAppointmentId());
+        if (slots.containsKey(appointment.getSlotId())
+                && (known == null || known.getVersion() < appointment.getVersion())) {
+            aheadOfStream.add(appointment.getAppointmentId());
+            put(appointment);
+            tell(Set.of(appointment.getSlotId()));
+        }
+    }
+
+    /** Another day is shown: nothing of the old one stays. */
+    void clear() {
+        slots.clear();
+        appointments.clear();
+        idsBySlot.clear();
+        aheadOfStream.clear();
+    }
+
+    void applySlots(Changes<TimeSlot> changes) {
+        Set<String> touched = new HashSet<>(changes.removedIds());
+        changes.removedIds().forEach(slots::remove);
+        for (TimeSlot slot : changes.changed()) {
+            slots.put(slot.getSlotId(), slot);
+            touched.add(slot.getSlotId());
+        }
+        tell(touched);
+    }
+
+    void applyAppointments(Changes<Appointment> changes) {
+        Set<String> touched = new HashSet<>();
+        for (String id : changes.removedIds()) {
+            Appointment gone = appointments.remove(id);
+            if (gone != null) {
+                idsBySlot.getOrDefault(gone.getSlotId(), new HashSet<>()).remove(id);
+                touched.add(gone.getSlotId());
+            }
+        }
+        for (Appointment appointment : changes.changed()) {
+            if (!isOldNews(appointment)) {
+                touched.addAll(put(appointment));
+            }
+        }
+        tell(touched);
+    }
+
+    private boolean isOldNews(Appointment streamed) {
+        Appointment known = appointments.get(streamed.getAppointmentId());
+        boolean old =
+                known != null
+                        && aheadOfStream.contains(streamed.getAppointmentId())
+                        && streamed.getVersion() < known.getVersion();
+        if (!old) {
+            aheadOfStream.remove(streamed.getAppointmentId());
+        }
+        return old;
+    }
+
+    /** The slots touched: its own and, if it moved, the one it left. */
+    private Set<String> put(Appointment appointment) {
+        Set<String> touched = new HashSet<>(Set.of(appointment.getSlotId()));
+        Appointment before = appointments.put(appointment.getAppointmentId(), appointment);
+        if (before != null && !before.getSlotId().equals(appointment.getSlotId())) {
+            idsBySlot.get(before.getSlotId()).remove(appointment.getAppointmentId());
+            touched.add(before.getSlotId());
+        }
+        idsBySlot
+                .computeIfAbsent(appointment.getSlotId(), slot -> new HashSet<>())
+                .add(appointment.getAppointmentId());
+        return touched;
+    }
+
+    private void tell(Set<String> touched) {
+        if (!touched.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(touched));
+        }
+    }
+}

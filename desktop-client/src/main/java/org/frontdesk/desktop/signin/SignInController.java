@@ -1,0 +1,110 @@
+package org.frontdesk.desktop.signin;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import org.frontdesk.desktop.texts.Texts;
+
+/** Binds the sign-in screen. */
+public final class SignInController {
+
+    private final SignInViewModel model;
+    private final Texts texts;
+
+    @FXML private TextField server;
+    @FXML private TextField username;
+    @FXML private PasswordField password;
+    @FXML private Label message;
+    @FXML private Button signIn;
+    @FXML private VBox firstContact;
+    @FXML private Label firstContactText;
+    @FXML private Label firstFingerprint;
+    @FXML private Button trust;
+    @FXML private VBox changedIdentity;
+    @FXML private Label changedText;
+    @FXML private Label pinnedFingerprint;
+    @FXML private Label seenFingerprint;
+    @FXML private VBox demo;
+    @FXML private FlowPane demoAccounts;
+
+    public SignInController(SignInViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        server.textProperty().bindBidirectional(model.serverProperty());
+        username.textProperty().bindBidirectional(model.usernameProperty());
+        password.textProperty().bindBidirectional(model.passwordProperty());
+        message.textProperty().bind(model.messageProperty());
+        message.visibleProperty().bind(model.messageProperty().isNotEmpty());
+        message.managedProperty().bind(message.visibleProperty());
+        signIn.disableProperty().bind(model.busyProperty());
+        model.busyProperty()
+                .subscribe(
+                        busy -> signIn.setText(texts.get(busy ? "signin.busy" : "signin.button")));
+        signIn.setOnAction(pressed -> model.signIn());
+        trust.disableProperty().bind(model.busyProperty());
+        trust.setOnAction(pressed -> model.trust());
+        model.unknownProperty()
+                .subscribe(
+                        met -> {
+                            show(firstContact, met != null);
+                            if (met != null) {
+                                firstContactText.setText(
+                                        texts.get("signin.first.text", met.server().toString()));
+                                firstFingerprint.setText(met.seen().grouped());
+                                trust.requestFocus();
+                            }
+                        });
+        model.changedProperty()
+                .subscribe(
+                        other -> {
+                            show(changedIdentity, other != null);
+                            if (other != null) {
+                                changedText.setText(
+                                        texts.get(
+                                                "signin.changed.text", other.server().toString()));
+                                pinnedFingerprint.setText(other.pinned().grouped());
+                                seenFingerprint.setText(other.seen().grouped());
+                            }
+                        });
+        show(demo, !model.demoAccounts().isEmpty());
+        model.demoAccounts()
+                .forEach(account -> demoAccounts.getChildren().add(demoButton(account)));
+    }
+
+    private Button demoButton(SignInViewModel.DemoAccount account) {
+        Button button =
+                new Button(
+                        texts.get(
+                                "signin.demo.account",
+                                account.username(),
+                                texts.get(account.roleKey())));
+        button.setId("demo-" + account.username());
+        button.getStyleClass().add("small");
+        button.setOnAction(
+                pressed -> {
+                    model.use(account);
+                    signIn.requestFocus();
+                });
+        return button;
+    }
+
+    /** Puts the cursor where typing starts. */
+    public void focusFirst() {
+        (username.getText().isEmpty() ? username : password).requestFocus();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}
