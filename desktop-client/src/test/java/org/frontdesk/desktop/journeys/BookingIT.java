@@ -1,0 +1,197 @@
+package org.frontdesk.desktop.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalTime;
+import java.util.UUID;
+
+class BookingIT {
+
+    private static RealClinic clinic;
+    private static UUID doctor;
+    private static UUID anna;
+    private static UUID bruno;
+    private static int minute;
+
+    private Desk desk;
+    private UUID slot;
+    private UUID nextSlot;
+
+    @BeforeAll
+    static void openClinic() {
+        clinic = RealClinic.open();
+        doctor = clinic.doctor("Cardiology");
+        anna = clinic.patient("Anna", "Testperson");
+        bruno = clinic.patient("Bruno", "Otherone");
+        clinic.account("patient", "PATIENT", null, clinic.patient("Petra", "Account"));
+    }
+
+    @AfterAll
+    static void closeClinic() {
+        clinic.close();
+    }
+
+    /** Each test has two slots of its own, later than those of the test before. */
+    @BeforeEach
+    void makeSlots() {
+        slot = clinic.slot(doctor, LocalTime.of(12, 0).plusMinutes(minute), 1);
+        nextSlot = clinic.slot(doctor, LocalTime.of(12, 20).plusMinutes(minute), 1);
+        minute += 40;
+    }
+
+    @AfterEach
+    void closeDesk() {
+        if (desk != null) {
+            desk.close();
+        }
+    }
+
+    @Test
+    void aKnownPatientIsBookedAndConfirmedByKeyboardAlone() {
+        desk = Desk.at(clinic).signedIn("desk");
+        openByKeyboard(slot);
+        desk.write("testp");
+        desk.awaitShown("#results");
+        desk.press(KeyCode.ENTER); // the first match
+        desk.awaitThat(() -> desk.isFocusInside("#book"));
+        desk.press(KeyCode.ENTER); // book
+        desk.awaitText("#countdown", "4:");
+        assertThat(clinic.appointments(slot, "PENDING")).isEqualTo(1);
+        assertThat(desk.isFocusInside("#confirm")).isTrue();
+        desk.press(KeyCode.C);
+        desk.awaitText("#status", "Confirmed");
+        assertThat(clinic.appointments(slot, "CONFIRMED")).isEqualTo(1);
+        desk.awaitText(Desk.slot(slot), "Booked. Anna Testperson");
+        desk.press(KeyCode.ESCAPE);
+        desk.awaitThat(() -> desk.isFocusInside(Desk.slot(slot)));
+    }
+
+    @Test
+    void lettersTypedIntoAFieldNeverAct() {
+        desk = Desk.at(clinic).signedIn("desk");
+        String day = desk.text("#dateTitle");
+        openByKeyboard(slot);
+        desk.write("tx/c");
+        assertThat(desk.text("#query")).isEqualTo("tx/c");
+        desk.press(KeyCode.LEFT);
+        assertThat(desk.text("#dateTitle")).isEqualTo(day);
+    }
+
+    @Test
+    void aHoldIsReleasedAndAConfirmedAppointmentCancelledAfterAsking() {
+        desk = Desk.at(clinic).signedIn("desk");
+        book(slot, "Anna");
+        desk.click("#release");
+        desk.awaitText("#status", "Cancelled");
+        desk.awaitText(Desk.slot(slot), "Free");
+
+        desk.click("#again");
+        book(slot, "Anna");
+        desk.click("#confirm");
+        desk.awaitText("#status", "Confirmed");
+        desk.click("#cancel");
+        assertThat(clinic.appointments(slot, "CONFIRMED")).as("asked first").isEqualTo(1);
+        desk.click("#reallyCancel");
+        desk.awaitText("#status", "Cancelled");
+        assertThat(clinic.appointments(slot, "CONFIRMED")).isZero();
+    }
+
+    @Test
+    void aNewPatientIsRegisteredWithoutLeavingTheSlot() {
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.click(Desk.slot(slot));
+        desk.type("#query", "Nora Newcomer");
+        desk.awaitShown("#nothingFound");
+        desk.click("#patientPicker #register");
+        assertThat(desk.text("#givenName")).isEqualTo("Nora");
+        assertThat(desk.text("#familyName")).isEqualTo("Newcomer");
+        desk.type("#birthDate", "yesterday");
+        desk.type("#phone", "12");
+        desk.press(KeyCode.ENTER);
+        desk.awaitShown("#birthDateError");
+        assertThat(desk.isShown("#phoneError")).isTrue();
+        assertThat(desk.isShown("#emailError")).isFalse();
+        desk.type("#birthDate", "1991-02-03");
+        desk.type("#phone", "+34 910 000 000");
+        desk.press(KeyCode.ENTER);
+        desk.awaitText("#chosenName", "Nora Newcomer");
+        desk.click("#book");
+        desk.awaitText("#patientName", "Nora Newcomer");
+    }
+
+    @Test
+    void whenAnotherDeskTakesTheLastPlaceTheNearestFreeSlotIsOneKeyAway() {
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.click(Desk.slot(slot));
+        choose("Anna");
+        clinic.bookAtOtherDesk(slot, bruno);
+        desk.click("#book");
+        desk.awaitText("#refusal", "Somebody else has just taken the last place.");
+        desk.awaitShown("#alternative-1");
+        desk.press(KeyCode.DIGIT1);
+        desk.awaitThat(() -> !desk.isShown("#refusal"));
+        desk.awaitText("#chosenName", "Anna Testperson");
+        desk.click("#book");
+        desk.awaitText("#countdown", ":");
+        assertThat(clinic.appointments(slot, "PENDING")).isEqualTo(1);
+    }
+
+    @Test
+    void aBookingAtOneDeskAppearsAtAnotherWithItsCountdown() {
+        desk = Desk.at(clinic).signedIn("desk");
+        try (Desk other = Desk.at(clinic).signedInBeside("otherdesk")) {
+            book(slot, "Bruno");
+            other.awaitText(Desk.slot(slot), "Held 4:");
+            other.awaitText(Desk.slot(slot), "Bruno Otherone · by Person desk");
+            desk.click("#confirm");
+            other.awaitText(Desk.slot(slot), "Booked. Bruno Otherone");
+        }
+    }
+
+    @Test
+    void aPatientSeesWhatIsFreeAndBooksForThemselves() {
+        clinic.bookAtOtherDesk(nextSlot, anna);
+        desk = Desk.at(clinic).signedIn("patient");
+        desk.awaitText(Desk.slot(nextSlot), "Taken");
+        desk.click(Desk.slot(slot));
+        assertThat(desk.isShown("#query")).isFalse();
+        desk.click("#book");
+        desk.awaitText("#patientName", "Petra Account");
+        desk.press(KeyCode.C);
+        desk.awaitText("#status", "Confirmed");
+    }
+
+    /** Down the column to the slot, and Enter. */
+    private void openByKeyboard(UUID wanted) {
+        desk.press(KeyCode.DOWN);
+        for (int step = 0; step < 60 && !desk.isFocusInside(Desk.slot(wanted)); step++) {
+            desk.press(KeyCode.DOWN);
+        }
+        desk.press(KeyCode.ENTER);
+        desk.awaitThat(() -> desk.isFocusInside("#query"));
+    }
+
+    private void book(UUID wanted, String name) {
+        desk.click(Desk.slot(wanted));
+        if (desk.isShown("#query")) {
+            choose(name);
+        }
+        desk.click("#book");
+        desk.awaitText("#countdown", ":");
+    }
+
+    private void choose(String name) {
+        desk.type("#query", name);
+        desk.awaitShown("#results .list-cell:filled");
+        desk.click("#results .list-cell:filled");
+        desk.awaitShown("#chosenName");
+    }
+}

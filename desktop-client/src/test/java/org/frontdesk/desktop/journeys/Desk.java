@@ -1,0 +1,267 @@
+package org.frontdesk.desktop.journeys;
+
+import static org.awaitility.Awaitility.await;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.frontdesk.desktop.DesktopSettings;
+import org.frontdesk.desktop.Wiring;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+
+/** One window of the application, and a robot that sees and presses what a person does. */
+final class Desk implements AutoCloseable {
+
+    /** Longer than anything takes on a busy machine; waiting ends as soon as it is true. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final double BESIDE = 2000;
+
+    private final FxRobot robot = new FxRobot();
+    private final Stage stage;
+    private final Wiring wiring;
+
+    private Desk(DesktopSettings settings) {
+        try {
+            FxToolkit.registerPrimaryStage(); // starts the toolkit, once
+        } catch (TimeoutException notStarted) {
+            throw new IllegalStateException(notStarted);
+        }
+        Platform.setImplicitExit(false);
+        stage = fx(Stage::new);
+        wiring = fx(() -> new Wiring(settings, stage));
+        fx(
+                () -> {
+                    wiring.start();
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(990);
+                    stage.setHeight(900);
+                    return null;
+                });
+    }
+
+    /** A window that trusts this clinic's server already. */
+    static Desk at(RealClinic clinic) {
+        return new Desk(
+                new DesktopSettings(
+                        clinic.address(),
+                        Optional.of(clinic.certificate()),
+                        "Frontdesk",
+                        Optional.empty(),
+                        false,
+                        Path.of("not-used")));
+    }
+
+    /** A window that keeps what it knows of servers in a directory. */
+    static Desk at(RealClinic clinic, Path configDirectory) {
+        return new Desk(
+                new DesktopSettings(
+                        clinic.address(),
+                        Optional.empty(),
+                        "Frontdesk",
+                        Optional.empty(),
+                        false,
+                        configDirectory));
+    }
+
+    Desk signIn(String username, String password) {
+        type("#username", username);
+        type("#password", password);
+        press(KeyCode.ENTER);
+        return this;
+    }
+
+    /** Signs in and waits until the day is there and live. */
+    Desk signedIn(String username) {
+        try {
+            signIn(username, RealClinic.PASSWORD);
+            awaitText("#connectionPill", "Live");
+            awaitThat(() -> !isShown("#loading") && isFocusInside("#daySheetGrid"));
+            return this;
+        } catch (RuntimeException failed) {
+            close(); // whoever asked has no window to close yet
+            throw failed;
+        }
+    }
+
+    /** Signs in a second window, which lies off the screen: the robot's mouse and keys stay with the first. */
+    Desk signedInBeside(String username) {
+        fx(
+                () -> {
+                    stage.setX(BESIDE);
+                    ((TextInputControl) shown("#username")).setText(username);
+                    ((TextInputControl) shown("#password")).setText(RealClinic.PASSWORD);
+                    ((Button) shown("#signIn")).fire();
+                    return null;
+                });
+        awaitText("#connectionPill", "Live");
+        awaitThat(() -> !isShown("#loading"));
+        return this;
+    }
+
+    // --- hands
+
+    void press(KeyCode... keys) {
+        fx(
+                () -> {
+                    stage.toFront();
+                    stage.requestFocus();
+                    return null;
+                });
+        robot.push(keys);
+        settle();
+    }
+
+    /** Types into whatever has the focus. */
+    void write(String text) {
+        robot.write(text);
+        settle();
+    }
+
+    void type(String query, String text) {
+        awaitShown(query);
+        fx(
+                () -> {
+                    stage.toFront();
+                    stage.requestFocus();
+                    shown(query).requestFocus();
+                    ((TextInputControl) shown(query)).clear();
+                    return null;
+                });
+        robot.write(text);
+        settle();
+    }
+
+    void click(String query) {
+        awaitThat(() -> shown(query) != null && !shown(query).isDisabled());
+        settle();
+        fx(
+                () -> {
+                    stage.toFront();
+                    return null;
+                });
+        robot.clickOn(shown(query));
+        settle();
+    }
+
+    // --- eyes
+
+    static String slot(UUID slot) {
+        return "#slot-" + slot;
+    }
+
+    /** The first node on the screen that a person could see. */
+    Node shown(String query) {
+        return fx(
+                () ->
+                        stage.getScene().getRoot().lookupAll(query).stream()
+                                .filter(Desk::isTreeVisible)
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    boolean isShown(String query) {
+        return shown(query) != null;
+    }
+
+    boolean isEnabled(String query) {
+        Node node = shown(query);
+        return node != null && !node.isDisabled();
+    }
+
+    String text(String query) {
+        Node node = shown(query);
+        return switch (node) {
+            case null -> "";
+            case Labeled labeled -> fx(labeled::getText);
+            case TextInputControl input -> fx(input::getText);
+            default -> fx(node::getAccessibleText);
+        };
+    }
+
+    boolean isFocusInside(String query) {
+        return fx(
+                () -> {
+                    Node node = stage.getScene().getFocusOwner();
+                    while (node != null
+                            && !stage.getScene().getRoot().lookupAll(query).contains(node)) {
+                        node = node.getParent();
+                    }
+                    return node != null;
+                });
+    }
+
+    void awaitShown(String query) {
+        await(query).atMost(PATIENCE).until(() -> isShown(query));
+    }
+
+    void awaitText(String query, String part) {
+        await(query + " says " + part)
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                org.assertj.core.api.Assertions.assertThat(text(query))
+                                        .contains(part));
+    }
+
+    void awaitThat(Callable<Boolean> condition) {
+        await().atMost(PATIENCE).until(condition);
+    }
+
+    static boolean isTreeVisible(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    static <T> T fx(Callable<T> work) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return work.call();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        fx(
+                () -> {
+                    wiring.close();
+                    stage.close();
+                    return null;
+                });
+    }
+}

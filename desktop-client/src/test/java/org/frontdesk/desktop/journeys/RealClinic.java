@@ -1,0 +1,281 @@
+package org.frontdesk.desktop.journeys;
+
+import io.grpc.CallCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.NettyChannelBuilder;
+
+import org.frontdesk.api.v1.Appointment;
+import org.frontdesk.api.v1.AppointmentServiceGrpc;
+import org.frontdesk.api.v1.BookAppointmentRequest;
+import org.frontdesk.api.v1.SessionServiceGrpc;
+import org.frontdesk.api.v1.SignInRequest;
+import org.frontdesk.desktop.connection.ServerAddress;
+import org.frontdesk.server.RunningServer;
+import org.frontdesk.server.ServerConfig;
+import org.frontdesk.server.Wiring;
+import org.frontdesk.server.access.PasswordHashes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+
+/** A server with its own embedded database, a receptionist, a doctor and a patient who may sign in. */
+final class RealClinic implements AutoCloseable {
+
+    static final String PASSWORD = "a test's password";
+
+    private static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    /** A zone in which it is morning now, so that today has free slots whenever the tests run. */
+    final ZoneId zone = zoneInWhichItIsNine();
+
+    private final Path directory;
+    private final Duration confirmationWindow;
+    private RunningServer server;
+    private int port;
+    private int people;
+
+    private RealClinic(Duration confirmationWindow) {
+        this.confirmationWindow = confirmationWindow;
+        try {
+            directory = Files.createTempDirectory("frontdesk-desktop-test");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start();
+        account("desk", "RECEPTIONIST", null, null);
+        account("otherdesk", "RECEPTIONIST", null, null);
+    }
+
+    static RealClinic open() {
+        return new RealClinic(Duration.ofMinutes(5));
+    }
+
+    /** Starts the server, again at the port it had. */
+    void start() {
+        try {
+            server =
+                    Wiring.start(
+                            new ServerConfig(
+                                    "127.0.0.1",
+                                    port,
+                                    directory,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    "Test clinic",
+                                    zone,
+                                    confirmationWindow,
+                                    Duration.ofMinutes(30),
+                                    Duration.ofHours(12),
+                                    false,
+                                    true));
+            port = server.port();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void stop() {
+        server.close();
+    }
+
+    ServerAddress address() {
+        return new ServerAddress("127.0.0.1", port);
+    }
+
+    Path certificate() {
+        return server.tls().certificateFile();
+    }
+
+    String fingerprint() {
+        return server.tls().fingerprint();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(zone);
+    }
+
+    // --- what there is
+
+    void account(String username, String role, UUID doctor, UUID patient) {
+        sql(
+                "insert into users (id, username, display_name, password_hash, role, doctor_id,"
+                        + " patient_id) values (?, ?, ?, ?, ?, ?, ?)",
+                UUID.randomUUID(),
+                username,
+                "Person " + username,
+                new PasswordHashes().hash(PASSWORD.toCharArray()),
+                role,
+                doctor,
+                patient);
+    }
+
+    UUID doctor(String specialization) {
+        UUID id = UUID.randomUUID();
+        int number = ++people;
+        sql(
+                "insert into doctors (id, given_name, family_name, display_name, specialization,"
+                        + " email, licence_number) values (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                "Given" + number,
+                "Family" + number,
+                "Dr. Family" + number,
+                specialization,
+                "doctor" + number + "@clinic.example",
+                "L-" + number);
+        return id;
+    }
+
+    UUID patient(String givenName, String familyName) {
+        UUID id = UUID.randomUUID();
+        sql(
+                "insert into patients (id, given_name, family_name, birth_date) values (?, ?, ?,"
+                        + " ?)",
+                id,
+                givenName,
+                familyName,
+                LocalDate.of(1980, 1, 1));
+        return id;
+    }
+
+    /** A slot of twenty minutes today. */
+    UUID slot(UUID doctor, LocalTime start, int capacity) {
+        return slot(doctor, today(), start, capacity);
+    }
+
+    UUID slot(UUID doctor, LocalDate day, LocalTime start, int capacity) {
+        UUID id = UUID.randomUUID();
+        Instant begins = day.atTime(start).atZone(zone).toInstant();
+        sql(
+                "insert into time_slots (id, doctor_id, starts_at, ends_at, capacity) values (?, ?,"
+                        + " ?, ?, ?)",
+                id,
+                doctor,
+                OffsetDateTime.ofInstant(begins, ZoneOffset.UTC),
+                OffsetDateTime.ofInstant(begins.plus(Duration.ofMinutes(20)), ZoneOffset.UTC),
+                capacity);
+        return id;
+    }
+
+    /** How many appointments of a slot have this status, asked of the database itself. */
+    int appointments(UUID slot, String status) {
+        try (var connection = server.database().settings().unpooled().getConnection();
+                var query =
+                        connection.prepareStatement(
+                                "select count(*) from appointments where slot_id = ? and status"
+                                        + " = ?")) {
+            query.setObject(1, slot);
+            query.setString(2, status);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Another desk books, through the same door as everybody. */
+    Appointment bookAtOtherDesk(UUID slot, UUID patient) {
+        ManagedChannel channel = channel();
+        try {
+            String token =
+                    SessionServiceGrpc.newBlockingStub(channel)
+                            .signIn(
+                                    SignInRequest.newBuilder()
+                                            .setUsername("otherdesk")
+                                            .setPassword(PASSWORD)
+                                            .build())
+                            .getSessionToken();
+            return AppointmentServiceGrpc.newBlockingStub(channel)
+                    .withCallCredentials(bearer(token))
+                    .bookAppointment(
+                            BookAppointmentRequest.newBuilder()
+                                    .setRequestId(UUID.randomUUID().toString())
+                                    .setSlotId(slot.toString())
+                                    .setPatientId(patient.toString())
+                                    .build())
+                    .getAppointment();
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    void endEverySession() {
+        sql("update sessions set revoked_at = now()");
+    }
+
+    private ManagedChannel channel() {
+        try {
+            return NettyChannelBuilder.forAddress(
+                            "127.0.0.1",
+                            port,
+                            TlsChannelCredentials.newBuilder()
+                                    .trustManager(certificate().toFile())
+                                    .build())
+                    .build();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static CallCredentials bearer(String token) {
+        return new CallCredentials() {
+            @Override
+            public void applyRequestMetadata(
+                    RequestInfo call, Executor executor, MetadataApplier applier) {
+                Metadata metadata = new Metadata();
+                metadata.put(AUTHORIZATION, "Bearer " + token);
+                applier.apply(metadata);
+            }
+        };
+    }
+
+    private void sql(String statement, Object... values) {
+        try (var connection = server.database().settings().unpooled().getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            for (int at = 0; at < values.length; at++) {
+                prepared.setObject(at + 1, values[at]);
+            }
+            prepared.execute();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static ZoneId zoneInWhichItIsNine() {
+        int hours = 9 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
+        if (hours < -12) {
+            hours += 24;
+        }
+        return ZoneId.of("Etc/GMT" + (hours > 0 ? "-" : "+") + Math.abs(hours)); // POSIX's sign
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
