@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.appointments.BatchNeeds.Placement;
+import org.frontdesk.server.database.ArrayLiteral;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.RequestId;
@@ -86,11 +87,8 @@ final class BatchReads {
                                                 "{0} || array(select slot_id from appointments"
                                                         + " where id = any({1}))",
                                                 UUID[].class,
-                                                DSL.val(uuids(slots, SlotId::value)),
-                                                DSL.val(
-                                                        uuids(
-                                                                appointments,
-                                                                AppointmentId::value))))))
+                                                uuids(slots, SlotId::value),
+                                                uuids(appointments, AppointmentId::value)))))
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);
@@ -108,8 +106,8 @@ final class BatchReads {
         var placed =
                 DSL.table(
                         "unnest({0}, {1}) as placed(patient_id, slot_id)",
-                        DSL.val(uuids(placements, one -> one.patient().value())),
-                        DSL.val(uuids(placements, one -> one.slot().value())));
+                        uuids(placements, one -> one.patient().value()),
+                        uuids(placements, one -> one.slot().value()));
         var slot = TIME_SLOTS.as("slot");
         var placedPatients =
                 db.select(PatientSummaries.COLUMNS)
@@ -147,7 +145,7 @@ final class BatchReads {
         }
     }
 
-    private static <T> UUID[] uuids(Collection<T> ids, Function<T, UUID> value) {
-        return ids.stream().map(value).toArray(UUID[]::new);
+    private static <T> Field<UUID[]> uuids(Collection<T> ids, Function<T, UUID> value) {
+        return DSL.field("{0}::uuid[]", UUID[].class, DSL.val(ArrayLiteral.of(ids, value)));
     }
 }

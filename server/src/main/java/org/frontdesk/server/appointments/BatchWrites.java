@@ -1,15 +1,15 @@
 package org.frontdesk.server.appointments;
 
+import com.google.protobuf.ByteString;
+
+import org.frontdesk.server.database.ArrayLiteral;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.jooq.DSLContext;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * The two statements a batch writes with, whatever its size. Rows travel as arrays, one per column, so that the text stays
@@ -67,13 +67,13 @@ final class BatchWrites {
         }
         db.execute(
                 CHANGE,
-                column(appointments, one -> one.id().value(), UUID[]::new),
-                column(appointments, one -> one.status().name(), String[]::new),
-                column(appointments, Appointment::cancellationReason, String[]::new),
-                column(appointments, Appointment::version, Long[]::new),
-                column(slots, one -> one.id().value(), UUID[]::new),
-                column(slots, TimeSlot::booked, Integer[]::new),
-                column(slots, TimeSlot::version, Long[]::new));
+                ArrayLiteral.of(appointments, one -> one.id().value()),
+                ArrayLiteral.of(appointments, one -> one.status().name()),
+                ArrayLiteral.of(appointments, Appointment::cancellationReason),
+                ArrayLiteral.of(appointments, Appointment::version),
+                ArrayLiteral.of(slots, one -> one.id().value()),
+                ArrayLiteral.of(slots, TimeSlot::booked),
+                ArrayLiteral.of(slots, TimeSlot::version));
     }
 
     /** New appointments, the trail of everything done, and the outcomes of the intentions. */
@@ -85,39 +85,35 @@ final class BatchWrites {
         }
         db.execute(
                 ADD,
-                column(booked, one -> one.id().value(), UUID[]::new),
-                column(booked, one -> one.slot().value(), UUID[]::new),
-                column(booked, one -> one.doctor().value(), UUID[]::new),
-                column(booked, one -> one.patient().value(), UUID[]::new),
-                column(booked, one -> one.time().start(), Instant[]::new),
-                column(booked, one -> one.time().end(), Instant[]::new),
-                column(booked, one -> one.status().name(), String[]::new),
-                column(booked, Appointment::reason, String[]::new),
-                column(booked, one -> one.expiresAt().orElse(null), Instant[]::new),
-                column(booked, one -> one.bookedBy().value(), UUID[]::new),
-                column(booked, Appointment::bookedAt, Instant[]::new),
-                column(booked, Appointment::version, Long[]::new),
-                column(audit, one -> one.appointment().value(), UUID[]::new),
-                column(audit, one -> one.action().name(), String[]::new),
-                column(audit, one -> one.from().map(Enum::name).orElse(null), String[]::new),
-                column(audit, one -> one.to().name(), String[]::new),
-                column(
-                        audit,
-                        one -> one.intention().map(i -> i.actor().value()).orElse(null),
-                        UUID[]::new),
-                column(
-                        audit,
-                        one -> one.intention().map(i -> i.id().value()).orElse(null),
-                        UUID[]::new),
-                column(outcomes, one -> one.intention().id().value(), UUID[]::new),
-                column(outcomes, one -> one.intention().actor().value(), UUID[]::new),
-                column(outcomes, one -> one.intention().operation(), String[]::new),
-                column(outcomes, one -> one.intention().contentHash().toByteArray(), byte[][]::new),
-                column(outcomes, Outcome::json, String[]::new));
+                ArrayLiteral.of(booked, one -> one.id().value()),
+                ArrayLiteral.of(booked, one -> one.slot().value()),
+                ArrayLiteral.of(booked, one -> one.doctor().value()),
+                ArrayLiteral.of(booked, one -> one.patient().value()),
+                ArrayLiteral.of(booked, one -> one.time().start()),
+                ArrayLiteral.of(booked, one -> one.time().end()),
+                ArrayLiteral.of(booked, one -> one.status().name()),
+                ArrayLiteral.of(booked, Appointment::reason),
+                ArrayLiteral.of(booked, one -> one.expiresAt().orElse(null)),
+                ArrayLiteral.of(booked, one -> one.bookedBy().value()),
+                ArrayLiteral.of(booked, Appointment::bookedAt),
+                ArrayLiteral.of(booked, Appointment::version),
+                ArrayLiteral.of(audit, one -> one.appointment().value()),
+                ArrayLiteral.of(audit, one -> one.action().name()),
+                ArrayLiteral.of(audit, one -> one.from().map(Enum::name).orElse(null)),
+                ArrayLiteral.of(audit, one -> one.to().name()),
+                ArrayLiteral.of(
+                        audit, one -> one.intention().map(i -> i.actor().value()).orElse(null)),
+                ArrayLiteral.of(
+                        audit, one -> one.intention().map(i -> i.id().value()).orElse(null)),
+                ArrayLiteral.of(outcomes, one -> one.intention().id().value()),
+                ArrayLiteral.of(outcomes, one -> one.intention().actor().value()),
+                ArrayLiteral.of(outcomes, one -> one.intention().operation()),
+                ArrayLiteral.of(outcomes, one -> hex(one.intention().contentHash())),
+                ArrayLiteral.of(outcomes, Outcome::json));
     }
 
-    private static <T, V> V[] column(
-            Collection<T> rows, Function<T, V> value, IntFunction<V[]> array) {
-        return rows.stream().map(value).toArray(array);
+    /** As PostgreSQL writes bytes. */
+    private static String hex(ByteString bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes.toByteArray());
     }
 }
