@@ -141,21 +141,43 @@ public final class DaySheetController {
     }
 
     private void showState(SheetState state) {
-        grid.setVisible(state == SheetState.READY);
+        boolean atSheet = isFocusAtSheet();
+        grid.setVisible(state == SheetState.READY || state == SheetState.LOADING);
         loading.setVisible(state == SheetState.LOADING);
         empty.setVisible(state == SheetState.EMPTY);
         failed.setVisible(state == SheetState.FAILED);
         LocalTime now = model.nowProperty().get();
-        if (state != SheetState.READY) {
-            return;
+        switch (state) {
+            case FAILED -> {}
+            case LOADING -> {
+                if (atSheet) {
+                    grid.requestFocus();
+                }
+            }
+            case EMPTY -> {
+                if (atSheet) {
+                    nextFree.requestFocus();
+                }
+            }
+            case READY -> {
+                if (now != null) {
+                    grid.scrollTo(now);
+                }
+                if (!hadFocus || atSheet) {
+                    hadFocus = true; // arrows and Enter work at once, without a mouse
+                    grid.focusSelectedOrSheet();
+                }
+            }
         }
-        if (now != null) {
-            grid.scrollTo(now);
+    }
+
+    /** Whether keys go to the sheet, or to the button that stands in its place on an empty day. */
+    private boolean isFocusAtSheet() {
+        Node owner = sheet.getScene() == null ? null : sheet.getScene().getFocusOwner();
+        while (owner != null && owner != sheet) {
+            owner = owner.getParent();
         }
-        if (!hadFocus) {
-            hadFocus = true; // arrows and Enter work at once, without a mouse
-            grid.requestFocus();
-        }
+        return owner != null;
     }
 
     /** Gives the selected slot the focus, so that the arrows go on from there. */

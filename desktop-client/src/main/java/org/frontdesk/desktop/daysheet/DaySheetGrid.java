@@ -136,6 +136,9 @@ final class DaySheetGrid extends ScrollPane {
     void removeCell(String slotId) {
         SlotCellView gone = views.remove(slotId);
         if (gone != null) {
+            if (gone.isFocused()) {
+                requestFocus(); // the arrows go on from the sheet
+            }
             sheet.getChildren().remove(gone);
             sheet.requestLayout();
         }
@@ -166,6 +169,12 @@ final class DaySheetGrid extends ScrollPane {
         if (view != null) {
             view.requestFocus();
         }
+    }
+
+    /** Gives the selected cell the focus, or the sheet itself when none is selected. */
+    void focusSelectedOrSheet() {
+        requestFocus();
+        focusSelected();
     }
 
     /** Scrolls so that a time of day is a third down the screen. */

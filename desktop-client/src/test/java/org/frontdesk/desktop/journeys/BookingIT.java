@@ -75,6 +75,16 @@ class BookingIT {
     }
 
     @Test
+    void theKeysStayWithTheSheetFromDayToDay() {
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.press(KeyCode.RIGHT);
+        desk.awaitShown("#nextFree"); // nobody receives patients tomorrow
+        desk.press(KeyCode.LEFT);
+        desk.awaitThat(() -> desk.isFocusInside("#daySheetGrid"));
+        openByKeyboard(slot);
+    }
+
+    @Test
     void lettersTypedIntoAFieldNeverAct() {
         desk = Desk.at(clinic).signedIn("desk");
         String day = desk.text("#dateTitle");
