@@ -17,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
 
     private static final String SERVER = "org.frontdesk.server.ServerMain";
+
+    /** Of every account of the demonstration, as DemoClinic makes them. */
+    private static final String PASSWORD = "frontdesk-demo";
+
     private static final String CLIENT = "org.frontdesk.desktop.DesktopMain";
 
     /** Windows on one screen; more are of no use to anybody. */
@@ -66,7 +70,14 @@ public final class Demo {
         String[] parts = ready.split(" ", 3);
         List<Process> windows = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
-            windows.add(start(CLIENT, "--server=" + parts[1], "--trust=" + parts[2]));
+            windows.add(
+                    start(
+                            CLIENT,
+                            "--server=" + parts[1],
+                            "--trust=" + parts[2],
+                            "--title=Frontdesk, window " + (i + 1),
+                            "--demo",
+                            "--demo-password=" + PASSWORD));
         }
         int exit = 0;
         for (Process window : windows) {

@@ -10,6 +10,7 @@ CREATE TABLE time_slots (
     blocked_reason text,
     version        bigint      NOT NULL DEFAULT 1,
     CONSTRAINT time_slots_end_after_start CHECK (ends_at > starts_at),
+    CONSTRAINT time_slots_at_most_a_day CHECK (ends_at <= starts_at + interval '24 hours'),
     CONSTRAINT time_slots_never_overbooked CHECK (booked BETWEEN 0 AND capacity),
     CONSTRAINT time_slots_no_overlap
         EXCLUDE USING gist (doctor_id WITH =, tstzrange(starts_at, ends_at) WITH &&),

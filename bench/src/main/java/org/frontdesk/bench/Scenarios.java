@@ -5,6 +5,7 @@ import org.frontdesk.bench.Callers.Outcome;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +17,11 @@ final class Scenarios {
     private static final int SPREAD_BOOKINGS = 20_000;
     private static final int SINGLE_BOOKINGS = 1_000;
 
-    /** Enough for the compilers of both processes to have seen every path. */
-    private static final int WARM_UP_BOOKINGS = 20_000;
+    /** {@code -Dbench.warmup.seconds}: the compilers of both processes need their time, whatever the variant makes of it. */
+    private static final Duration WARM_UP =
+            Duration.ofSeconds(Integer.getInteger("bench.warmup.seconds", 25));
+
+    private static final int WARM_UP_ROUND = 20_000;
 
     private final String variant;
     private final BenchClinic clinic;
@@ -34,8 +38,11 @@ final class Scenarios {
     }
 
     void warmUp() throws SQLException, InterruptedException {
-        callers.work(orders(clinic.newSlots(WARM_UP_BOOKINGS, 1), 1), CROWD);
-        callers.work(orders(clinic.newSlots(500, 1), 1), 1);
+        callers.work(orders(clinic.newSlots(SINGLE_BOOKINGS, 1), 1), 1);
+        long until = System.nanoTime() + WARM_UP.toNanos();
+        while (System.nanoTime() < until) {
+            callers.work(orders(clinic.newSlots(WARM_UP_ROUND, 1), 1), CROWD);
+        }
     }
 
     /** A thousand callers, each booking of another slot. */

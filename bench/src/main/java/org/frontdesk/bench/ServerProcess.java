@@ -63,6 +63,7 @@ final class ServerProcess implements AutoCloseable {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseParallelGC", // as the demonstration starts it
                         "-Xlog:disable", // its first line is its port
                         "-classpath",
                         System.getProperty("java.class.path"),

@@ -35,7 +35,7 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
     static final int MOST_WAITING = 10_000;
 
     /** Past this a larger batch answers its first caller later without answering the last one sooner. */
-    static final int MOST_IN_BATCH = 1_000;
+    static final int MOST_IN_BATCH = 300;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration COME_BACK_AFTER = Duration.ofMillis(500);

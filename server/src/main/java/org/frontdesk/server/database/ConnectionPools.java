@@ -35,7 +35,7 @@ final class ConnectionPools implements AutoCloseable {
      * SERIALIZABLE conflicts with everybody who writes to it. One plan for any values also saves planning each batch.
      */
     private static final String BY_KEYS =
-            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+            " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
     private final HikariDataSource writes;
     private final HikariDataSource reads;
