@@ -79,9 +79,12 @@ public final class Demo {
                             "--demo",
                             "--demo-password=" + PASSWORD));
         }
+        for (Process window : windows) {
+            Thread.ofVirtual()
+                    .start(() -> window.inputReader().lines().forEach(System.out::println));
+        }
         int exit = 0;
         for (Process window : windows) {
-            window.inputReader().lines().forEach(System.out::println);
             exit = Math.max(exit, window.waitFor());
         }
         return exit;
@@ -95,6 +98,7 @@ public final class Demo {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-XX:+UseParallelGC");
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);

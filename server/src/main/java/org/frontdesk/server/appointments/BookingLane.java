@@ -31,10 +31,10 @@ import java.util.function.Supplier;
  */
 public final class BookingLane implements AppointmentCommands, AutoCloseable {
 
-    /** Ten full batches: about half a second of work, after which waiting is worse than being told to come back. */
+    /** One to two seconds of work, after which waiting is worse than being told to come back. */
     static final int MOST_WAITING = 10_000;
 
-    /** Past this a larger batch answers its first caller later without answering the last one sooner. */
+    /** Large enough to share the cost of a commit; larger, the database idles while all callers are answered at once. */
     static final int MOST_IN_BATCH = 300;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
