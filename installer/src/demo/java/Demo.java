@@ -57,7 +57,10 @@ public final class Demo {
         Process server = start(SERVER, "demo");
         BufferedReader said = server.inputReader();
         String ready = said.readLine();
-        if (ready == null || !ready.startsWith("READY ")) {
+        while (ready != null && !ready.startsWith("READY ")) {
+            ready = said.readLine();
+        }
+        if (ready == null) {
             return server.waitFor(); // it has said on standard error what is wrong
         }
         Thread.ofVirtual().start(() -> said.lines().forEach(System.out::println));
@@ -99,6 +102,8 @@ public final class Demo {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-XX:+UseParallelGC");
+        // Server and desktop bring a log configuration each; that is no news for standard output.
+        command.add("-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener");
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);
