@@ -1,3 +1,5 @@
+import org.frontdesk.server.operations.demo.DemoClinic;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 public final class Demo {
 
     private static final String SERVER = "org.frontdesk.server.ServerMain";
-
-    /** Of every account of the demonstration, as DemoClinic makes them. */
-    private static final String PASSWORD = "frontdesk-demo";
 
     private static final String CLIENT = "org.frontdesk.desktop.DesktopMain";
 
@@ -80,7 +79,7 @@ public final class Demo {
                             "--trust=" + parts[2],
                             "--title=Frontdesk, window " + (i + 1),
                             "--demo",
-                            "--demo-password=" + PASSWORD));
+                            "--demo-password=" + DemoClinic.PASSWORD));
         }
         for (Process window : windows) {
             Thread.ofVirtual()

@@ -14,13 +14,13 @@ import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.appointments.Appointment;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentMessages;
+import org.frontdesk.server.appointments.AppointmentQueries;
 import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -105,24 +105,9 @@ final class AppointmentStreamKind
                         doctors.length == 0
                                 ? AppointmentRows.IS_OF_ANY_DOCTOR
                                 : APPOINTMENTS.DOCTOR_ID.eq(DSL.any(doctors)))
-                .and(visibleTo(caller))
+                .and(AppointmentQueries.isVisibleTo(caller))
                 .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
                 .fetch(AppointmentRows::decode);
-    }
-
-    /** As {@link #maySee}. */
-    private static Condition visibleTo(Caller caller) {
-        return switch (caller.role()) {
-            case RECEPTIONIST, ADMIN, SERVICE -> DSL.noCondition();
-            case DOCTOR ->
-                    caller.doctorId()
-                            .map(id -> APPOINTMENTS.DOCTOR_ID.eq(id.value()))
-                            .orElse(DSL.falseCondition());
-            case PATIENT ->
-                    caller.patientId()
-                            .map(id -> APPOINTMENTS.PATIENT_ID.eq(id.value()))
-                            .orElse(DSL.falseCondition());
-        };
     }
 
     @Override
