@@ -1,5 +1,7 @@
 package org.frontdesk.server.schedule;
 
+import com.google.protobuf.Message;
+
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -184,12 +186,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         var filter =
                 new SlotQueries.Filter(
                         doctors, Optional.empty(), days.range(dates.orElseThrow()), false);
-        var page =
-                Paging.page(
-                        slots.list(filter, after.map(this::position), pageSize + 1),
-                        pageSize,
-                        mark,
-                        ScheduleGrpcService::key);
+        var page = page(filter, after, pageSize, mark);
         return ListTimeSlotsResponse.newBuilder()
                 .addAllSlots(encode(page.rows()))
                 .setNextPageToken(page.nextPageToken())
@@ -214,19 +211,20 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                         Optional.of(specialization).filter(text -> !text.isEmpty()),
                         days.range(dates.orElseThrow()),
                         true);
-        var page =
-                Paging.page(
-                        slots.list(filter, after.map(this::position), pageSize + 1),
-                        pageSize,
-                        mark,
-                        ScheduleGrpcService::key);
+        var page = page(filter, after, pageSize, mark);
         return ListAvailableSlotsResponse.newBuilder()
                 .addAllSlots(encode(page.rows()))
                 .setNextPageToken(page.nextPageToken())
                 .build();
     }
 
-    private SlotQueries.Position position(PageToken token) {
+    private Paging.Page<TimeSlot> page(
+            SlotQueries.Filter filter, Optional<PageToken> after, int size, Message mark) {
+        var found = slots.list(filter, after.map(ScheduleGrpcService::position), size + 1);
+        return Paging.page(found, size, mark, ScheduleGrpcService::key);
+    }
+
+    private static SlotQueries.Position position(PageToken token) {
         return new SlotQueries.Position(
                 Instant.parse(token.lastKey().get(0)), UUID.fromString(token.lastKey().get(1)));
     }
