@@ -2,7 +2,6 @@ package org.frontdesk.server.live;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,16 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the messages of PostgreSQL's logical replication output plugin {@code pgoutput}, protocol version 1, values as
- * text. The format is in PostgreSQL's manual, "Logical Replication Message Formats". Remembers the tables it was told of,
+ * Reads the messages of PostgreSQL's logical replication output plugin {@code pgoutput}, protocol version 1, values in
+ * binary format. The format is in PostgreSQL's manual, "Logical Replication Message Formats". Remembers the tables it was told of,
  * so one instance reads one connection's messages, in order.
  */
 final class PgOutput {
-
-    /** Timestamps count microseconds from 2000-01-01T00:00:00Z. */
-    private static final long EPOCH_SECONDS = 946_684_800L;
-
-    private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final Map<Integer, PgMessage.Relation> relations = new HashMap<>();
 
@@ -41,11 +35,7 @@ final class PgOutput {
     private static PgMessage begin(ByteBuffer message) {
         message.getLong(); // the position of the commit record; Commit says the end, which is what
         // counts
-        long micros = message.getLong();
-        return new PgMessage.Begin(
-                Instant.ofEpochSecond(
-                        EPOCH_SECONDS + Math.floorDiv(micros, MICROS_PER_SECOND),
-                        Math.floorMod(micros, MICROS_PER_SECOND) * 1_000));
+        return new PgMessage.Begin(Row.instantOf(message.getLong()));
     }
 
     private static PgMessage commit(ByteBuffer message) {
@@ -121,14 +111,14 @@ final class PgOutput {
     }
 
     private static Row row(PgMessage.Relation relation, ByteBuffer message) {
-        String[] values = new String[message.getShort()];
+        byte[][] values = new byte[message.getShort()][];
         for (int i = 0; i < values.length; i++) {
             byte kind = message.get();
             values[i] =
                     switch (kind) {
                         case 'n' -> null;
                         case 'u' -> Row.UNCHANGED;
-                        case 't' -> text(message, message.getInt());
+                        case 'b' -> bytes(message, message.getInt());
                         default -> throw new IllegalStateException("unknown kind of value " + kind);
                     };
         }
@@ -141,10 +131,10 @@ final class PgOutput {
         }
     }
 
-    private static String text(ByteBuffer message, int length) {
+    private static byte[] bytes(ByteBuffer message, int length) {
         byte[] bytes = new byte[length];
         message.get(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private static String string(ByteBuffer message) {
@@ -154,7 +144,7 @@ final class PgOutput {
         }
         int end = message.position();
         message.position(start);
-        String string = text(message, end - start - 1);
+        String string = new String(bytes(message, end - start - 1), StandardCharsets.UTF_8);
         message.get();
         return string;
     }

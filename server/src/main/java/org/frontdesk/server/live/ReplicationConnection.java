@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A connection that is sent the log's messages, through a replication slot that lives as long as the connection: nothing is
@@ -23,6 +24,9 @@ import java.util.UUID;
 final class ReplicationConnection implements AutoCloseable {
 
     private static final String PUBLICATION = "frontdesk_changes";
+
+    /** How often PostgreSQL hears what has been read: until then it can't use the log's files again. */
+    private static final int STATUS_INTERVAL_SECONDS = 1;
 
     private final Connection connection;
     private final PGReplicationStream stream;
@@ -56,10 +60,6 @@ final class ReplicationConnection implements AutoCloseable {
     }
 
     private static ReplicationConnection start(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'"); // as Row reads timestamps
-            statement.execute("SET DateStyle = 'ISO'");
-        }
         PGConnection postgres = connection.unwrap(PGConnection.class);
         ReplicationSlotInfo slot =
                 postgres.getReplicationAPI()
@@ -76,7 +76,9 @@ final class ReplicationConnection implements AutoCloseable {
                         .logical()
                         .withSlotName(slot.getSlotName())
                         .withStartPosition(slot.getConsistentPoint())
+                        .withStatusInterval(STATUS_INTERVAL_SECONDS, TimeUnit.SECONDS)
                         .withSlotOption("proto_version", 1)
+                        .withSlotOption("binary", true)
                         .withSlotOption("publication_names", PUBLICATION)
                         .start();
         return new ReplicationConnection(connection, stream, start);
@@ -113,7 +115,7 @@ final class ReplicationConnection implements AutoCloseable {
         return stream.read();
     }
 
-    /** PostgreSQL need not keep the log up to here. Told with the next status, every ten seconds. */
+    /** PostgreSQL need not keep the log up to here. Told with the next status. */
     void confirm(long lsn) {
         LogSequenceNumber position = LogSequenceNumber.valueOf(lsn);
         stream.setFlushedLSN(position);

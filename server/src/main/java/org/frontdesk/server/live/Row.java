@@ -1,28 +1,59 @@
 package org.frontdesk.server.live;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of a published table, as text in PostgreSQL's output format with the time zone UTC. */
+/** A row of a published table, its values as the types' send functions in PostgreSQL write them. */
 public final class Row {
 
     /** Stands for a large value that was stored apart and did not change: the log does not repeat it. */
-    static final String UNCHANGED = new String("unchanged");
+    static final byte[] UNCHANGED = {};
+
+    /** Timestamps count microseconds from here. */
+    private static final long EPOCH_SECOND = 946_684_800L; // 2000-01-01T00:00:00Z
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final PgMessage.Relation relation;
-    private final String[] values;
+    private final byte[][] values;
 
-    Row(PgMessage.Relation relation, String[] values) {
+    Row(PgMessage.Relation relation, byte[][] values) {
         this.relation = relation;
         this.values = values;
     }
 
     /** The value, or null where the column is null. */
     public String text(String column) {
+        byte[] value = value(column);
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+
+    public UUID uuid(String column) {
+        ByteBuffer value = ByteBuffer.wrap(value(column));
+        return new UUID(value.getLong(), value.getLong());
+    }
+
+    public int integer(String column) {
+        return ByteBuffer.wrap(value(column)).getInt();
+    }
+
+    public long number(String column) {
+        return ByteBuffer.wrap(value(column)).getLong();
+    }
+
+    public Instant instant(String column) {
+        return instantOf(number(column));
+    }
+
+    public Optional<Instant> optionalInstant(String column) {
+        return value(column) == null ? Optional.empty() : Optional.of(instant(column));
+    }
+
+    private byte[] value(String column) {
         Integer index = relation.columns().get(column);
         if (index == null) {
             throw new IllegalArgumentException(
@@ -34,29 +65,9 @@ public final class Row {
         return values[index];
     }
 
-    public UUID uuid(String column) {
-        return UUID.fromString(text(column));
-    }
-
-    public int integer(String column) {
-        return Integer.parseInt(text(column));
-    }
-
-    public long number(String column) {
-        return Long.parseLong(text(column));
-    }
-
-    public Instant instant(String column) {
-        return instantOf(text(column));
-    }
-
-    public Optional<Instant> optionalInstant(String column) {
-        return Optional.ofNullable(text(column)).map(Row::instantOf);
-    }
-
     /** This row with what did not change taken from the row before. */
     Row completedBy(Row before) {
-        String[] completed = Arrays.copyOf(values, values.length);
+        byte[][] completed = Arrays.copyOf(values, values.length);
         for (int i = 0; i < completed.length; i++) {
             if (isUnchanged(completed[i])) {
                 completed[i] = before.values[i];
@@ -65,33 +76,17 @@ public final class Row {
         return new Row(relation, completed);
     }
 
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isUnchanged(String value) {
-        return value == UNCHANGED; // the very object, as any text may be a value
+    private static boolean isUnchanged(byte[] value) {
+        return value == UNCHANGED; // the very object, as an empty text is a value
     }
 
-    /** Reads {@code 2026-11-22 18:00:00.25+00}; by hand, because bulk changes carry thousands of them. */
-    static Instant instantOf(String text) {
-        int length = text.length();
-        if (length < 22 || !text.endsWith("+00") || text.charAt(10) != ' ') {
-            throw new IllegalArgumentException("not a timestamp in UTC");
+    /** The instant so many microseconds after PostgreSQL's epoch. */
+    static Instant instantOf(long micros) {
+        if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
+            throw new IllegalArgumentException("infinity is not an instant");
         }
-        int nanos = 0;
-        if (text.charAt(19) == '.') {
-            int digits = length - 3 - 20;
-            nanos = Integer.parseInt(text, 20, 20 + digits, 10);
-            for (int i = digits; i < 9; i++) {
-                nanos *= 10;
-            }
-        }
-        return LocalDateTime.of(
-                        Integer.parseInt(text, 0, 4, 10),
-                        Integer.parseInt(text, 5, 7, 10),
-                        Integer.parseInt(text, 8, 10, 10),
-                        Integer.parseInt(text, 11, 13, 10),
-                        Integer.parseInt(text, 14, 16, 10),
-                        Integer.parseInt(text, 17, 19, 10),
-                        nanos)
-                .toInstant(ZoneOffset.UTC);
+        return Instant.ofEpochSecond(
+                EPOCH_SECOND + Math.floorDiv(micros, MICROS_PER_SECOND),
+                Math.floorMod(micros, MICROS_PER_SECOND) * 1_000);
     }
 }
