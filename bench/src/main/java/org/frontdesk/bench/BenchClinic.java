@@ -89,6 +89,32 @@ final class BenchClinic {
         return ids("select id from patients order by patient_number");
     }
 
+    /**
+     * Leaves the log's files to be used again, as they are after the first minutes of any database's life: whoever has to
+     * make a new one waits 50 ms. The first checkpoint has the change feed let go of them, the second takes them.
+     */
+    void checkpoint() throws SQLException, InterruptedException {
+        String before = kept();
+        execute("checkpoint");
+        for (int tries = 0; tries < 100 && before.equals(kept()); tries++) {
+            Thread.sleep(100);
+        }
+        execute("checkpoint");
+    }
+
+    /** From where on the log is kept for the server's change feed. */
+    private String kept() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select coalesce(min(restart_lsn)::text, '') from"
+                                        + " pg_replication_slots")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
     /** Makes the database forget what was changed so far, as far as the next measurement is concerned. */
     void settle() throws SQLException {
         execute("vacuum analyze");

@@ -63,7 +63,9 @@ final class ServerProcess implements AutoCloseable {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseParallelGC", // as the demonstration starts it
+                        "-XX:+UseParallelGC",
+                        "-Xms1g", // room for a second of calls, so that the collector comes seldom
+                        "-Xmn512m",
                         "-Xlog:disable", // its first line is its port
                         "-classpath",
                         System.getProperty("java.class.path"),

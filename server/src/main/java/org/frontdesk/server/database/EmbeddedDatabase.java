@@ -164,7 +164,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (isMissing(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + ROLE + "'")) {
                 // Generated from letters that need no quoting.
                 statement.execute(
-                        "CREATE ROLE %s LOGIN REPLICATION PASSWORD '%s'"
+                        "CREATE ROLE %s LOGIN REPLICATION IN ROLE pg_checkpoint PASSWORD '%s'"
                                 .formatted(ROLE, password()));
             }
             if (isMissing(statement, "SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {

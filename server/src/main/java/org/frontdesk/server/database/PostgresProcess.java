@@ -44,6 +44,9 @@ final class PostgresProcess {
                     Map.entry("max_connections", "100"),
                     Map.entry("shared_buffers", "256MB"),
                     Map.entry("max_wal_size", "2GB"),
+                    // Files of the log kept to be used again: a commit that has to make a new one
+                    // waits 50 ms.
+                    Map.entry("min_wal_size", "1GB"),
                     Map.entry("logging_collector", "on"),
                     Map.entry("log_filename", "postgresql-%a.log"), // a week, then over again
                     Map.entry("log_truncate_on_rotation", "on"),
