@@ -9,12 +9,13 @@ import com.google.protobuf.ByteString;
 
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.appointments.BatchNeeds.Placement;
-import org.frontdesk.server.database.ArrayLiteral;
+import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.StoredOutcome;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.schedule.TimeSlotRows;
 import org.jooq.DSLContext;
@@ -29,13 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The three statements a batch reads with, whatever its size. */
 final class BatchReads {
 
     private static final Field<UUID> PLACED_PATIENT = DSL.field("placed.patient_id", UUID.class);
-    private static final Field<UUID> PLACED_SLOT = DSL.field("placed.slot_id", UUID.class);
+    private static final Field<Instant> PLACED_START = DSL.field("placed.starts_at", Instant.class);
+    private static final Field<Instant> PLACED_END = DSL.field("placed.ends_at", Instant.class);
 
     /** As the schema has it: {@code time_slots_at_most_a_day}. */
     private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
@@ -64,7 +65,7 @@ final class BatchReads {
                         .leftJoin(REQUEST_OUTCOMES)
                         .on(
                                 REQUEST_OUTCOMES.REQUEST_ID.eq(
-                                        DSL.any(uuids(requests, RequestId::value))))
+                                        DSL.any(BoundArray.ofUuids(requests, RequestId::value))))
                         .fetch();
         Map<RequestId, StoredOutcome> outcomes = new HashMap<>();
         for (var row : rows) {
@@ -75,7 +76,7 @@ final class BatchReads {
                                 new UserId(row.value3()),
                                 row.value4(),
                                 ByteString.copyFrom(row.value5()),
-                                row.value6().data()));
+                                row.value6()));
             }
         }
         return new Past(rows.getFirst().value1(), outcomes);
@@ -91,8 +92,9 @@ final class BatchReads {
                                                 "{0} || array(select slot_id from appointments"
                                                         + " where id = any({1}))",
                                                 UUID[].class,
-                                                uuids(slots, SlotId::value),
-                                                uuids(appointments, AppointmentId::value)))))
+                                                BoundArray.ofUuids(slots, SlotId::value),
+                                                BoundArray.ofUuids(
+                                                        appointments, AppointmentId::value)))))
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);
@@ -107,12 +109,14 @@ final class BatchReads {
             Collection<AppointmentId> appointments,
             Collection<Placement> placements,
             PatientSummaries summaries) {
-        var placed =
+        List<Placement> placed =
+                placements.stream().filter(one -> schedule.slot(one.slot()).isPresent()).toList();
+        var placedTable =
                 DSL.table(
-                        "unnest({0}, {1}) as placed(patient_id, slot_id)",
-                        uuids(placements, one -> one.patient().value()),
-                        uuids(placements, one -> one.slot().value()));
-        var slot = TIME_SLOTS.as("slot");
+                        "unnest({0}, {1}, {2}) as placed(patient_id, starts_at, ends_at)",
+                        BoundArray.ofUuids(placed, one -> one.patient().value()),
+                        BoundArray.ofInstants(placed, one -> timeOf(schedule, one).start()),
+                        BoundArray.ofInstants(placed, one -> timeOf(schedule, one).end()));
         // OFFSET 0 has each patient looked up alone: joined, a table that was small when the plan
         // was made is read whole.
         var atThatTime =
@@ -121,21 +125,19 @@ final class BatchReads {
                                 .from(APPOINTMENTS)
                                 .where(APPOINTMENTS.PATIENT_ID.eq(PLACED_PATIENT))
                                 .and(AppointmentRows.IS_ACTIVE)
-                                .and(APPOINTMENTS.ENDS_AT.gt(slot.STARTS_AT))
-                                .and(APPOINTMENTS.STARTS_AT.lt(slot.ENDS_AT))
+                                .and(APPOINTMENTS.ENDS_AT.gt(PLACED_START))
+                                .and(APPOINTMENTS.STARTS_AT.lt(PLACED_END))
                                 // The schema has no slot longer than a day: spares the patient's
                                 // history.
-                                .and(APPOINTMENTS.STARTS_AT.gt(slot.STARTS_AT.minus(LONGEST_SLOT)))
+                                .and(APPOINTMENTS.STARTS_AT.gt(PLACED_START.minus(LONGEST_SLOT)))
                                 .offset(DSL.inline(0))
                                 .asTable(APPOINTMENTS.getName()));
         var placedPatients =
                 db.select(PatientSummaries.COLUMNS)
                         .select(AppointmentRows.COLUMNS)
-                        .from(placed)
+                        .from(placedTable)
                         .join(PATIENTS)
                         .on(PATIENTS.ID.eq(PLACED_PATIENT))
-                        .leftJoin(slot)
-                        .on(slot.ID.eq(PLACED_SLOT))
                         .leftJoin(atThatTime)
                         .on(DSL.trueCondition());
         var namedAppointments =
@@ -146,7 +148,9 @@ final class BatchReads {
                         .on(PATIENTS.ID.eq(APPOINTMENTS.PATIENT_ID))
                         .where(
                                 APPOINTMENTS.ID.eq(
-                                        DSL.any(uuids(appointments, AppointmentId::value))));
+                                        DSL.any(
+                                                BoundArray.ofUuids(
+                                                        appointments, AppointmentId::value))));
         for (Record row : placedPatients.unionAll(namedAppointments).fetch()) {
             schedule.read(new PatientId(row.get(PATIENTS.ID)));
             summaries.remember(row);
@@ -156,7 +160,7 @@ final class BatchReads {
         }
     }
 
-    private static <T> Field<UUID[]> uuids(Collection<T> ids, Function<T, UUID> value) {
-        return DSL.field("{0}::uuid[]", UUID[].class, DSL.val(ArrayLiteral.of(ids, value)));
+    private static TimeRange timeOf(LockedSchedule schedule, Placement placement) {
+        return schedule.slot(placement.slot()).orElseThrow().time();
     }
 }

@@ -1,14 +1,11 @@
 package org.frontdesk.server.appointments;
 
-import com.google.protobuf.ByteString;
-
-import org.frontdesk.server.database.ArrayLiteral;
+import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.jooq.DSLContext;
 
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -27,13 +24,13 @@ final class BatchWrites {
                 update appointments
                 set status = new.status, expires_at = null, cancellation_reason = new.cancellation_reason,
                     version = new.version
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                from unnest(?, ?, ?, ?)
                     as new(id, status, cancellation_reason, version)
                 where appointments.id = new.id
             )
             update time_slots
             set booked = new.booked, version = new.version
-            from unnest(?::uuid[], ?::int[], ?::bigint[]) as new(id, booked, version)
+            from unnest(?, ?, ?) as new(id, booked, version)
             where time_slots.id = new.id
             """;
 
@@ -42,14 +39,14 @@ final class BatchWrites {
             with booked as (
                 insert into appointments (id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason,
                     expires_at, booked_by, booked_at, version)
-                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[],
-                    ?::text[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[], ?::bigint[])
+                select * from unnest(?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?)
             ), audited as (
                 insert into appointment_audit_log (appointment_id, action, from_status, to_status, actor_id, request_id)
-                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[])
+                select * from unnest(?, ?, ?, ?, ?, ?)
             )
             insert into request_outcomes (request_id, actor_id, operation, content_hash, outcome)
-            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bytea[], ?::jsonb[])
+            select * from unnest(?, ?, ?, ?, ?)
             """;
 
     private final DSLContext db;
@@ -67,13 +64,13 @@ final class BatchWrites {
         }
         db.execute(
                 CHANGE,
-                ArrayLiteral.of(appointments, one -> one.id().value()),
-                ArrayLiteral.of(appointments, one -> one.status().name()),
-                ArrayLiteral.of(appointments, Appointment::cancellationReason),
-                ArrayLiteral.of(appointments, Appointment::version),
-                ArrayLiteral.of(slots, one -> one.id().value()),
-                ArrayLiteral.of(slots, TimeSlot::booked),
-                ArrayLiteral.of(slots, TimeSlot::version));
+                BoundArray.ofUuids(appointments, one -> one.id().value()),
+                BoundArray.ofTexts(appointments, one -> one.status().name()),
+                BoundArray.ofTexts(appointments, Appointment::cancellationReason),
+                BoundArray.ofLongs(appointments, Appointment::version),
+                BoundArray.ofUuids(slots, one -> one.id().value()),
+                BoundArray.ofIntegers(slots, TimeSlot::booked),
+                BoundArray.ofLongs(slots, TimeSlot::version));
     }
 
     /** New appointments, the trail of everything done, and the outcomes of the intentions. */
@@ -85,35 +82,30 @@ final class BatchWrites {
         }
         db.execute(
                 ADD,
-                ArrayLiteral.of(booked, one -> one.id().value()),
-                ArrayLiteral.of(booked, one -> one.slot().value()),
-                ArrayLiteral.of(booked, one -> one.doctor().value()),
-                ArrayLiteral.of(booked, one -> one.patient().value()),
-                ArrayLiteral.of(booked, one -> one.time().start()),
-                ArrayLiteral.of(booked, one -> one.time().end()),
-                ArrayLiteral.of(booked, one -> one.status().name()),
-                ArrayLiteral.of(booked, Appointment::reason),
-                ArrayLiteral.of(booked, one -> one.expiresAt().orElse(null)),
-                ArrayLiteral.of(booked, one -> one.bookedBy().value()),
-                ArrayLiteral.of(booked, Appointment::bookedAt),
-                ArrayLiteral.of(booked, Appointment::version),
-                ArrayLiteral.of(audit, one -> one.appointment().value()),
-                ArrayLiteral.of(audit, one -> one.action().name()),
-                ArrayLiteral.of(audit, one -> one.from().map(Enum::name).orElse(null)),
-                ArrayLiteral.of(audit, one -> one.to().name()),
-                ArrayLiteral.of(
+                BoundArray.ofUuids(booked, one -> one.id().value()),
+                BoundArray.ofUuids(booked, one -> one.slot().value()),
+                BoundArray.ofUuids(booked, one -> one.doctor().value()),
+                BoundArray.ofUuids(booked, one -> one.patient().value()),
+                BoundArray.ofInstants(booked, one -> one.time().start()),
+                BoundArray.ofInstants(booked, one -> one.time().end()),
+                BoundArray.ofTexts(booked, one -> one.status().name()),
+                BoundArray.ofTexts(booked, Appointment::reason),
+                BoundArray.ofInstants(booked, one -> one.expiresAt().orElse(null)),
+                BoundArray.ofUuids(booked, one -> one.bookedBy().value()),
+                BoundArray.ofInstants(booked, Appointment::bookedAt),
+                BoundArray.ofLongs(booked, Appointment::version),
+                BoundArray.ofUuids(audit, one -> one.appointment().value()),
+                BoundArray.ofTexts(audit, one -> one.action().name()),
+                BoundArray.ofTexts(audit, one -> one.from().map(Enum::name).orElse(null)),
+                BoundArray.ofTexts(audit, one -> one.to().name()),
+                BoundArray.ofUuids(
                         audit, one -> one.intention().map(i -> i.actor().value()).orElse(null)),
-                ArrayLiteral.of(
+                BoundArray.ofUuids(
                         audit, one -> one.intention().map(i -> i.id().value()).orElse(null)),
-                ArrayLiteral.of(outcomes, one -> one.intention().id().value()),
-                ArrayLiteral.of(outcomes, one -> one.intention().actor().value()),
-                ArrayLiteral.of(outcomes, one -> one.intention().operation()),
-                ArrayLiteral.of(outcomes, one -> hex(one.intention().contentHash())),
-                ArrayLiteral.of(outcomes, Outcome::json));
-    }
-
-    /** As PostgreSQL writes bytes. */
-    private static String hex(ByteString bytes) {
-        return "\\x" + HexFormat.of().formatHex(bytes.toByteArray());
+                BoundArray.ofUuids(outcomes, one -> one.intention().id().value()),
+                BoundArray.ofUuids(outcomes, one -> one.intention().actor().value()),
+                BoundArray.ofTexts(outcomes, one -> one.intention().operation()),
+                BoundArray.ofBytes(outcomes, one -> one.intention().contentHash().toByteArray()),
+                BoundArray.ofTexts(outcomes, Outcome::json));
     }
 }

@@ -35,7 +35,7 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
     static final int MOST_WAITING = 10_000;
 
     /** Large enough to share the cost of a commit; larger, the database idles while all callers are answered at once. */
-    static final int MOST_IN_BATCH = 300;
+    static final int MOST_IN_BATCH = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration COME_BACK_AFTER = Duration.ofMillis(500);

@@ -88,6 +88,7 @@ final class ConnectionPools implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", true);
         // The same few statements all day: planned on the server from the first time on.
         config.addDataSourceProperty("prepareThreshold", 1);
+        config.addDataSourceProperty("binaryTransferEnable", BoundArray.BINARY_TYPES);
         config.addDataSourceProperty(
                 "options",
                 "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d %s"

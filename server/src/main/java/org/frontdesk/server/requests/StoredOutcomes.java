@@ -7,7 +7,6 @@ import com.google.protobuf.ByteString;
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.database.Transactions;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 
@@ -37,7 +36,7 @@ public final class StoredOutcomes {
                             new UserId(stored.getActorId()),
                             stored.getOperation(),
                             ByteString.copyFrom(stored.getContentHash()),
-                            stored.getOutcome().data())
+                            stored.getOutcome())
                     .answerTo(intention, json);
         }
         O outcome = decide.get();
@@ -46,7 +45,7 @@ public final class StoredOutcomes {
                 .set(REQUEST_OUTCOMES.ACTOR_ID, intention.actor().value())
                 .set(REQUEST_OUTCOMES.OPERATION, intention.operation())
                 .set(REQUEST_OUTCOMES.CONTENT_HASH, intention.contentHash().toByteArray())
-                .set(REQUEST_OUTCOMES.OUTCOME, JSONB.valueOf(json.write(outcome)))
+                .set(REQUEST_OUTCOMES.OUTCOME, json.write(outcome))
                 .execute();
         return new Settled.As<>(outcome);
     }

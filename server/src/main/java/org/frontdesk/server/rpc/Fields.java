@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Reads the fields of a request and collects everything that is wrong with them, so that the caller hears of all of it
@@ -23,10 +22,6 @@ import java.util.regex.Pattern;
  * request before anything is done with what was read.
  */
 public final class Fields {
-
-    // UUID.fromString accepts shortened groups; a contract does not.
-    private static final Pattern UUID_SHAPE =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final List<BadRequest.FieldViolation> violations = new ArrayList<>();
 
@@ -77,11 +72,17 @@ public final class Fields {
             violation(field, "is required");
             return null;
         }
-        if (!UUID_SHAPE.matcher(value).matches()) {
-            violation(field, "is not a UUID");
-            return null;
+        try {
+            UUID id = UUID.fromString(value);
+            // It accepts shortened groups, too; a contract does not.
+            if (id.toString().equalsIgnoreCase(value)) {
+                return type.apply(id);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
         }
-        return type.apply(UUID.fromString(value));
+        violation(field, "is not a UUID");
+        return null;
     }
 
     public <I> Optional<I> optionalId(String field, String value, Function<UUID, I> type) {
