@@ -197,6 +197,20 @@ public final class Fields {
         return value;
     }
 
+    /** A required etag, as an answer gave it: the record's version. */
+    public long etag(String field, String value) {
+        if (value.isEmpty()) {
+            violation(field, "is required");
+            return 0;
+        }
+        try {
+            return Long.parseUnsignedLong(value);
+        } catch (NumberFormatException e) {
+            violation(field, "is not an etag of this server");
+            return 0;
+        }
+    }
+
     /** Days, both inclusive. */
     public record DateRange(LocalDate first, LocalDate last) {}
 }

@@ -18,6 +18,7 @@ public enum Reason {
     // any call
     INVALID_FIELDS(Status.Code.INVALID_ARGUMENT),
     REQUEST_ID_REUSED(Status.Code.ALREADY_EXISTS),
+    ETAG_MISMATCH(Status.Code.ABORTED),
     SERVER_BUSY(Status.Code.RESOURCE_EXHAUSTED),
     DATABASE_UNAVAILABLE(Status.Code.UNAVAILABLE),
     INTERNAL_ERROR(Status.Code.INTERNAL),
