@@ -41,7 +41,7 @@ public final class Sessions implements AutoCloseable {
     static final Duration OLDEST_KNOWLEDGE = Duration.ofSeconds(15);
 
     /** Leaves the sweep some turns to succeed before callers have to read for themselves. */
-    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(10);
+    private static final Duration READ_AGAIN_AFTER = Duration.ofSeconds(5);
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final Duration STORE_USE_EVERY = Duration.ofMinutes(1);

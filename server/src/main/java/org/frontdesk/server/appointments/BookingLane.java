@@ -94,10 +94,14 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
 
     /** Decides what waits, then stops. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
-        queue.put(LAST);
-        thread.join();
+        try {
+            queue.put(LAST);
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

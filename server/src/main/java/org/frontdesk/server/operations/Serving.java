@@ -24,16 +24,7 @@ final class Serving {
     static void untilStopped(ServerConfig config, Consumer<RunningServer> started) {
         CountDownLatch stopped = new CountDownLatch(1);
         try (RunningServer server = Wiring.start(config)) {
-            // Waits for the server to be closed, as the process ends with the last hook.
-            Thread hook =
-                    Thread.ofPlatform()
-                            .name("stop")
-                            .unstarted(
-                                    () -> {
-                                        stopped.countDown();
-                                        server.close();
-                                    });
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(stop(server, stopped));
             LOG.info("Serving on {}:{}", config.host(), server.port());
             LOG.info("Certificate {}", server.tls().fingerprint());
             started.accept(server);
@@ -43,5 +34,16 @@ final class Serving {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits for the server to be closed, as the process ends with the last hook. */
+    private static Thread stop(RunningServer server, CountDownLatch stopped) {
+        return Thread.ofPlatform()
+                .name("stop")
+                .unstarted(
+                        () -> {
+                            stopped.countDown();
+                            server.close();
+                        });
     }
 }
