@@ -20,6 +20,9 @@ import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorGrpcService;
 import org.frontdesk.server.doctors.DoctorQueries;
+import org.frontdesk.server.exchange.CalendarFiles;
+import org.frontdesk.server.exchange.CalendarGrpcService;
+import org.frontdesk.server.exchange.CalendarQueries;
 import org.frontdesk.server.live.AppointmentStreams;
 import org.frontdesk.server.live.ChangeFeed;
 import org.frontdesk.server.live.RememberedNames;
@@ -158,6 +161,12 @@ public final class Wiring {
                         new NearestFreeSlots(transactions),
                         days);
         var session = new SessionGrpcService(signIn, sessions, config);
+        var calendars =
+                new CalendarGrpcService(
+                        new CalendarQueries(transactions),
+                        new CalendarFiles(config::clinicName, days.zone(), clock),
+                        new DoctorQueries(transactions),
+                        days);
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(
@@ -165,7 +174,13 @@ public final class Wiring {
                                 config,
                                 tls,
                                 sessions,
-                                List.of(session, doctors, patients, schedule, appointments)));
+                                List.of(
+                                        session,
+                                        doctors,
+                                        patients,
+                                        schedule,
+                                        appointments,
+                                        calendars)));
         grpc.start();
         return server.answering(database, tls, grpc);
     }

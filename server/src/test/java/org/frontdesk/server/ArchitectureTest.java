@@ -106,6 +106,18 @@ class ArchitectureTest {
         knowsNothingOf("live..", "operations..");
     }
 
+    /** Files and reminders are made of what there is; nothing of it depends on them. */
+    @Test
+    void nobodyKnowsTheFilesAndRemindersMadeOfThem() {
+        for (String room :
+                new String[] {
+                    "doctors..", "patients..", "schedule..", "appointments..", "live..", "access.."
+                }) {
+            knowsNothingOf(room, "exchange..", "reminders..");
+        }
+        knowsNothingOf("exchange..", "reminders..", "live..", "operations..");
+    }
+
     @Test
     void onlyTheDatabaseAndTheChangeFeedOpenConnections() {
         noClasses()

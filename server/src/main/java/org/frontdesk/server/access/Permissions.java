@@ -56,6 +56,14 @@ public final class Permissions {
         everyRole("frontdesk.v1.AppointmentService/ListAppointments");
         everyRole("frontdesk.v1.AppointmentService/WatchAppointments");
 
+        everyRole("frontdesk.v1.CalendarService/GetAppointmentCalendar");
+        roles(
+                "frontdesk.v1.CalendarService/GetDoctorDayCalendar",
+                RECEPTIONIST,
+                DOCTOR,
+                ADMIN,
+                SERVICE);
+
         anyone("grpc.health.v1.Health/Check");
         anyone("grpc.health.v1.Health/List");
         anyone("grpc.health.v1.Health/Watch");
