@@ -18,7 +18,9 @@ import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
 import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorGrpcService;
+import org.frontdesk.server.doctors.DoctorProfiles;
 import org.frontdesk.server.doctors.DoctorQueries;
 import org.frontdesk.server.exchange.CalendarFiles;
 import org.frontdesk.server.exchange.CalendarGrpcService;
@@ -140,7 +142,11 @@ public final class Wiring {
         feed.start();
 
         // the door
-        var doctors = new DoctorGrpcService(new DoctorQueries(transactions));
+        var doctors =
+                new DoctorGrpcService(
+                        new DoctorQueries(transactions),
+                        new DoctorProfiles(transactions, newIds),
+                        new DoctorActivity(transactions));
         var patients =
                 new PatientGrpcService(
                         new PatientQueries(transactions),

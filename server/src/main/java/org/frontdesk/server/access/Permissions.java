@@ -38,6 +38,12 @@ public final class Permissions {
 
         everyRole("frontdesk.v1.DoctorService/GetDoctor");
         everyRole("frontdesk.v1.DoctorService/ListDoctors");
+        everyRole("frontdesk.v1.DoctorService/SearchDoctors");
+        everyRole("frontdesk.v1.DoctorService/ListSpecializations");
+        roles("frontdesk.v1.DoctorService/CreateDoctor", ADMIN);
+        roles("frontdesk.v1.DoctorService/UpdateDoctor", ADMIN);
+        roles("frontdesk.v1.DoctorService/DeactivateDoctor", ADMIN);
+        roles("frontdesk.v1.DoctorService/ReactivateDoctor", ADMIN);
 
         roles("frontdesk.v1.PatientService/SearchPatients", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
         roles("frontdesk.v1.PatientService/RegisterPatient", RECEPTIONIST, ADMIN, SERVICE);

@@ -12,7 +12,11 @@ import org.frontdesk.server.appointments.CancelAppointment;
 import org.frontdesk.server.appointments.ConfirmAppointment;
 import org.frontdesk.server.appointments.ExpireAppointment;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.doctors.Doctor;
+import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.doctors.DoctorProfiles;
+import org.frontdesk.server.doctors.DoctorRefused;
 import org.frontdesk.server.patients.Patient;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
@@ -55,6 +59,36 @@ class OutcomeJsonTest {
                     NOW,
                     "",
                     1);
+
+    private static final Doctor DOCTOR =
+            new Doctor(
+                    new DoctorId(ID),
+                    "Given",
+                    "Family",
+                    "Dr. Family",
+                    "Cardiology",
+                    "doctor@clinic.example",
+                    "L-1",
+                    true,
+                    3);
+    private static final List<DoctorRefused> DOCTOR_REFUSALS =
+            List.of(
+                    new DoctorRefused.NoSuchDoctor(new DoctorId(ID)),
+                    new DoctorRefused.ChangedMeanwhile("4"),
+                    new DoctorRefused.InactiveAlready(new DoctorId(ID)),
+                    new DoctorRefused.ActiveAlready(new DoctorId(ID)),
+                    new DoctorRefused.EmailTaken(new DoctorId(ID)),
+                    new DoctorRefused.LicenceTaken(new DoctorId(ID)),
+                    new DoctorRefused.HasAppointments(new DoctorId(ID), 2, START, NOW));
+    private static final List<String> DOCTOR_REFUSAL_NAMES =
+            List.of(
+                    "NoSuchDoctor",
+                    "ChangedMeanwhile",
+                    "InactiveAlready",
+                    "ActiveAlready",
+                    "EmailTaken",
+                    "LicenceTaken",
+                    "HasAppointments");
 
     /** A sealed type, and an outcome of each of its records under the name it is stored by. */
     private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
@@ -132,6 +166,33 @@ class OutcomeJsonTest {
                                 new CreateTimeSlots.DoctorIsInactive(new DoctorId(ID)),
                                 new SlotOverlap(new SlotId(ID), TIME)),
                         List.of("Created", "NoSuchDoctor", "DoctorIsInactive", "SlotOverlap")),
+                new Stored<>(
+                        DoctorProfiles.Outcome.class,
+                        Stream.concat(
+                                        Stream.of(new DoctorProfiles.Written(DOCTOR)),
+                                        DOCTOR_REFUSALS.stream()
+                                                .map(DoctorProfiles.Outcome.class::cast))
+                                .toList(),
+                        Stream.concat(Stream.of("Written"), DOCTOR_REFUSAL_NAMES.stream())
+                                .toList()),
+                new Stored<>(
+                        DoctorActivity.DeactivateOutcome.class,
+                        Stream.concat(
+                                        Stream.of(new DoctorActivity.Deactivated(DOCTOR, 2, 1)),
+                                        DOCTOR_REFUSALS.stream()
+                                                .map(DoctorActivity.DeactivateOutcome.class::cast))
+                                .toList(),
+                        Stream.concat(Stream.of("Deactivated"), DOCTOR_REFUSAL_NAMES.stream())
+                                .toList()),
+                new Stored<>(
+                        DoctorActivity.ReactivateOutcome.class,
+                        Stream.concat(
+                                        Stream.of(new DoctorActivity.Reactivated(DOCTOR, 2)),
+                                        DOCTOR_REFUSALS.stream()
+                                                .map(DoctorActivity.ReactivateOutcome.class::cast))
+                                .toList(),
+                        Stream.concat(Stream.of("Reactivated"), DOCTOR_REFUSAL_NAMES.stream())
+                                .toList()),
                 new Stored<>(
                         RegisterPatient.Outcome.class,
                         List.of(
