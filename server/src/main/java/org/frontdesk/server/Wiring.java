@@ -2,14 +2,22 @@ package org.frontdesk.server;
 
 import com.fasterxml.uuid.Generators;
 
+import org.frontdesk.server.access.ChangePassword;
+import org.frontdesk.server.access.CreateUser;
+import org.frontdesk.server.access.DisableUser;
 import org.frontdesk.server.access.DisplayNames;
 import org.frontdesk.server.access.FirstAdministrator;
 import org.frontdesk.server.access.PasswordHashes;
+import org.frontdesk.server.access.ResetPassword;
+import org.frontdesk.server.access.RevokeSessions;
 import org.frontdesk.server.access.SessionGrpcService;
 import org.frontdesk.server.access.Sessions;
 import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
+import org.frontdesk.server.access.UpdateUser;
 import org.frontdesk.server.access.UserAccounts;
+import org.frontdesk.server.access.UserGrpcService;
+import org.frontdesk.server.access.UserQueries;
 import org.frontdesk.server.appointments.AppointmentCommands;
 import org.frontdesk.server.appointments.AppointmentGrpcService;
 import org.frontdesk.server.appointments.AppointmentMessages;
@@ -125,7 +133,9 @@ public final class Wiring {
                 server.part(
                         new Sessions(transactions, config.sessionIdle(), config.sessionLifetime()));
         sessions.start();
-        var signIn = new SignIn(accounts, hashes, new SignInLimits(), sessions);
+        var limits = new SignInLimits();
+        var signIn = new SignIn(accounts, hashes, limits, sessions);
+        var changePassword = new ChangePassword(transactions, accounts, hashes, limits, sessions);
         if (!config.demo()) {
             new FirstAdministrator(accounts, hashes, config.dataDirectory()).makeIfNobodyExists();
         }
@@ -135,7 +145,11 @@ public final class Wiring {
                         new ChangeFeed(
                                 database.settings(),
                                 List.of(
-                                        new RememberedNames(summaries, names, user -> {}, () -> {}),
+                                        new RememberedNames(
+                                                summaries,
+                                                names,
+                                                sessions::accountChangedElsewhere,
+                                                sessions::anyAccountMayHaveChanged),
                                         slotStreams.changes(),
                                         appointmentStreams.changes()),
                                 clock));
@@ -166,13 +180,22 @@ public final class Wiring {
                         messages,
                         new NearestFreeSlots(transactions),
                         days);
-        var session = new SessionGrpcService(signIn, sessions, config);
         var calendars =
                 new CalendarGrpcService(
                         new CalendarQueries(transactions),
                         new CalendarFiles(config::clinicName, days.zone(), clock),
                         new DoctorQueries(transactions),
                         days);
+        var session = new SessionGrpcService(signIn, changePassword, sessions, config);
+        var users =
+                new UserGrpcService(
+                        new UserQueries(transactions),
+                        new CreateUser(transactions, hashes, newIds),
+                        new UpdateUser(transactions, sessions),
+                        new DisableUser(transactions, sessions),
+                        new ResetPassword(transactions, hashes, sessions),
+                        new RevokeSessions(transactions, sessions),
+                        sessions);
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(
@@ -182,6 +205,7 @@ public final class Wiring {
                                 sessions,
                                 List.of(
                                         session,
+                                        users,
                                         doctors,
                                         patients,
                                         schedule,

@@ -6,14 +6,19 @@ import org.frontdesk.server.patients.PatientId;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A user account as its owner sees it; who calls with its session is its {@link #caller()}. */
+/**
+ * A user account as its owner sees it; who calls with its session is its {@link #caller()}.
+ *
+ * @param mustChangePassword whether it may do nothing until its owner has chosen a password
+ */
 public record Account(
         UserId userId,
         String username,
         String displayName,
         Role role,
         Optional<DoctorId> doctorId,
-        Optional<PatientId> patientId) {
+        Optional<PatientId> patientId,
+        boolean mustChangePassword) {
 
     public Account {
         Objects.requireNonNull(userId);

@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
@@ -20,11 +19,6 @@ public final class FirstAdministrator {
 
     public static final String USERNAME = "admin";
     public static final String PASSWORD_FILE = "initial-admin-password";
-
-    /** No letter that could be taken for another one when read aloud or typed. */
-    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int PASSWORD_CHARACTERS = 24; // 118 bits
 
     private final UserAccounts accounts;
     private final PasswordHashes hashes;
@@ -42,7 +36,7 @@ public final class FirstAdministrator {
             return Optional.empty();
         }
         Path file = dataDirectory.toAbsolutePath().resolve(PASSWORD_FILE);
-        String password = newPassword();
+        String password = GeneratedPassword.random();
         // The file comes first: an account whose password nobody could read would lock everybody
         // out.
         PrivateFiles.makeDirectory(file.getParent());
@@ -65,13 +59,5 @@ public final class FirstAdministrator {
                 yield Optional.empty();
             }
         };
-    }
-
-    private static String newPassword() {
-        return new SecureRandom()
-                .ints(PASSWORD_CHARACTERS, 0, ALPHABET.length())
-                .map(ALPHABET::charAt)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

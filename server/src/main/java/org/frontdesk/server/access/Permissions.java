@@ -35,6 +35,18 @@ public final class Permissions {
         anyone("frontdesk.v1.SessionService/SignIn");
         everyRole("frontdesk.v1.SessionService/SignOut");
         everyRole("frontdesk.v1.SessionService/GetCurrentUser");
+        everyPerson("frontdesk.v1.SessionService/ChangePassword");
+
+        roles("frontdesk.v1.UserService/CreateUser", ADMIN);
+        roles("frontdesk.v1.UserService/GetUser", ADMIN);
+        roles("frontdesk.v1.UserService/ListUsers", ADMIN);
+        roles("frontdesk.v1.UserService/UpdateUser", ADMIN);
+        roles("frontdesk.v1.UserService/DisableUser", ADMIN);
+        roles("frontdesk.v1.UserService/EnableUser", ADMIN);
+        roles("frontdesk.v1.UserService/ResetPassword", ADMIN);
+        everyPerson("frontdesk.v1.UserService/ListSessions");
+        everyPerson("frontdesk.v1.UserService/RevokeSession");
+        everyPerson("frontdesk.v1.UserService/RevokeSessions");
 
         everyRole("frontdesk.v1.DoctorService/GetDoctor");
         everyRole("frontdesk.v1.DoctorService/ListDoctors");
@@ -78,7 +90,19 @@ public final class Permissions {
         anyone("grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo");
     }
 
+    /** All that an account may do until its owner has chosen a password. */
+    private static final Set<String> BEFORE_THE_PASSWORD_IS_CHANGED =
+            Set.of(
+                    "frontdesk.v1.SessionService/ChangePassword",
+                    "frontdesk.v1.SessionService/GetCurrentUser",
+                    "frontdesk.v1.SessionService/SignOut");
+
     private Permissions() {}
+
+    /** Whether the method may be called with a password that somebody else chose. */
+    public static boolean isOpenBeforeThePasswordIsChanged(String fullMethodName) {
+        return BEFORE_THE_PASSWORD_IS_CHANGED.contains(fullMethodName);
+    }
 
     /** The rule for a method, named as {@code package.Service/Method}. */
     public static Optional<Rule> of(String fullMethodName) {
@@ -96,6 +120,11 @@ public final class Permissions {
 
     private static void everyRole(String method) {
         row(method, new Rule.Roles(Set.copyOf(EnumSet.allOf(Role.class))));
+    }
+
+    /** Every role but that of services. */
+    private static void everyPerson(String method) {
+        row(method, new Rule.Roles(Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.SERVICE)))));
     }
 
     private static void roles(String method, Role... roles) {

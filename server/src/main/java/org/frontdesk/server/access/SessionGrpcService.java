@@ -3,8 +3,11 @@ package org.frontdesk.server.access;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
+import org.frontdesk.api.v1.ChangePasswordRequest;
+import org.frontdesk.api.v1.ChangePasswordResponse;
 import org.frontdesk.api.v1.Clinic;
 import org.frontdesk.api.v1.GetCurrentUserRequest;
 import org.frontdesk.api.v1.GetCurrentUserResponse;
@@ -13,8 +16,10 @@ import org.frontdesk.api.v1.SignInRequest;
 import org.frontdesk.api.v1.SignInResponse;
 import org.frontdesk.api.v1.SignOutRequest;
 import org.frontdesk.api.v1.SignOutResponse;
-import org.frontdesk.api.v1.User;
 import org.frontdesk.server.ServerConfig;
+import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.PeerAddress;
 import org.frontdesk.server.rpc.Reason;
@@ -27,15 +32,17 @@ import java.time.Duration;
 public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceImplBase {
 
     private static final int MOST_USERNAME_CHARACTERS = 64;
-    private static final int MOST_PASSWORD_CHARACTERS = 256;
     private static final int MOST_CLIENT_NAME_CHARACTERS = 64;
 
     private final SignIn signIn;
+    private final ChangePassword change;
     private final Sessions sessions;
     private final Clinic clinic;
 
-    public SessionGrpcService(SignIn signIn, Sessions sessions, ServerConfig config) {
+    public SessionGrpcService(
+            SignIn signIn, ChangePassword change, Sessions sessions, ServerConfig config) {
         this.signIn = signIn;
+        this.change = change;
         this.sessions = sessions;
         this.clinic =
                 Clinic.newBuilder()
@@ -69,7 +76,7 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
                 observer,
                 () ->
                         GetCurrentUserResponse.newBuilder()
-                                .setUser(message(Session.current().account()))
+                                .setUser(UserMessages.encode(Session.current().account()))
                                 .setClinic(clinic)
                                 .setExpiresAt(
                                         Timestamps.fromMillis(
@@ -77,10 +84,16 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
                                 .build());
     }
 
+    @Override
+    public void changePassword(
+            ChangePasswordRequest request, StreamObserver<ChangePasswordResponse> observer) {
+        Unary.answer(observer, () -> change(request));
+    }
+
     private SignInResponse signIn(SignInRequest request) {
         Fields fields = new Fields();
         String username = fields.text("username", request.getUsername(), MOST_USERNAME_CHARACTERS);
-        String password = password(fields, request.getPassword());
+        String password = PasswordFields.given(fields, "password", request.getPassword());
         String clientName =
                 fields.optionalText(
                         "client_name", request.getClientName(), MOST_CLIENT_NAME_CHARACTERS);
@@ -91,13 +104,7 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         return switch (outcome) {
             case SignIn.SignedIn signedIn -> response(signedIn);
             case SignIn.Failed failed -> throw Refusals.statusOf(failed);
-            case SignIn.Limited limited ->
-                    throw Refusals.retryAfter(
-                            Reason.SIGN_IN_LIMITED,
-                            "Signing in failed too often. Try again in "
-                                    + minutes(limited.retryAfter())
-                                    + ".",
-                            limited.retryAfter());
+            case SignIn.Limited limited -> throw limited(limited.retryAfter());
             case SignIn.Busy busy ->
                     throw Refusals.retryAfter(
                             Reason.SERVER_BUSY,
@@ -109,48 +116,53 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
     private SignInResponse response(SignIn.SignedIn signedIn) {
         return SignInResponse.newBuilder()
                 .setSessionToken(signedIn.token().value())
-                .setUser(message(signedIn.session().account()))
+                .setUser(UserMessages.encode(signedIn.session().account()))
                 .setClinic(clinic)
                 .setIdleTimeout(Durations.fromMillis(sessions.idle().toMillis()))
                 .setExpiresAt(Timestamps.fromMillis(signedIn.session().expiresAt().toEpochMilli()))
                 .build();
     }
 
-    /** A password is taken as it is: blanks belong to it. */
-    private static String password(Fields fields, String value) {
-        if (value.isEmpty()) {
-            fields.violation("password", "is required");
-        } else if (value.codePointCount(0, value.length()) > MOST_PASSWORD_CHARACTERS) {
-            fields.violation(
-                    "password", "is longer than " + MOST_PASSWORD_CHARACTERS + " characters");
+    private ChangePasswordResponse change(ChangePasswordRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        String current =
+                PasswordFields.given(fields, "current_password", request.getCurrentPassword());
+        String wanted = PasswordFields.chosen(fields, "new_password", request.getNewPassword());
+        if (fields.areFine() && wanted.equals(current)) {
+            fields.violation("new_password", "is the current one");
         }
-        return value;
+        fields.check();
+        Session session = Session.current();
+        change.delay(session.account(), PeerAddress.current())
+                .ifPresent(
+                        delay -> {
+                            throw limited(delay);
+                        });
+        var intention =
+                Intention.of(
+                        requestId,
+                        session.account().userId(),
+                        request.toBuilder().clearCurrentPassword().clearNewPassword().build());
+        var settled = change.settle(intention, session, current, wanted, PeerAddress.current());
+        return switch (settled) {
+            case Settled.Reused<ChangePassword.Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<ChangePassword.Outcome>(ChangePassword.Changed changed) ->
+                    ChangePasswordResponse.getDefaultInstance();
+            case Settled.As<ChangePassword.Outcome>(ChangePassword.PasswordWrong wrong) ->
+                    throw Refusals.statusOf(wrong);
+        };
+    }
+
+    private static StatusRuntimeException limited(Duration retryAfter) {
+        return Refusals.retryAfter(
+                Reason.SIGN_IN_LIMITED,
+                "Signing in failed too often. Try again in " + minutes(retryAfter) + ".",
+                retryAfter);
     }
 
     private static String minutes(Duration duration) {
         long minutes = duration.plusSeconds(59).toMinutes();
         return minutes == 1 ? "a minute" : minutes + " minutes";
-    }
-
-    private static User message(Account account) {
-        User.Builder user =
-                User.newBuilder()
-                        .setUserId(account.userId().toString())
-                        .setUsername(account.username())
-                        .setDisplayName(account.displayName())
-                        .setRole(message(account.role()));
-        account.doctorId().ifPresent(doctor -> user.setDoctorId(doctor.toString()));
-        account.patientId().ifPresent(patient -> user.setPatientId(patient.toString()));
-        return user.build();
-    }
-
-    private static org.frontdesk.api.v1.Role message(Role role) {
-        return switch (role) {
-            case RECEPTIONIST -> org.frontdesk.api.v1.Role.ROLE_RECEPTIONIST;
-            case DOCTOR -> org.frontdesk.api.v1.Role.ROLE_DOCTOR;
-            case ADMIN -> org.frontdesk.api.v1.Role.ROLE_ADMIN;
-            case PATIENT -> org.frontdesk.api.v1.Role.ROLE_PATIENT;
-            case SERVICE -> org.frontdesk.api.v1.Role.ROLE_SERVICE;
-        };
     }
 }

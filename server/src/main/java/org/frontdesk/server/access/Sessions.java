@@ -20,8 +20,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The sessions of everybody who is signed in.
@@ -163,6 +165,21 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
+    /** An account, or a session of it, was changed: what is known of its sessions is read again, at once. */
+    public void accountChanged(UserId user) {
+        readAgain(known(live -> live.session().account().userId().equals(user)));
+    }
+
+    /** The same for whoever must not wait, such as the change feed. */
+    public void accountChangedElsewhere(UserId user) {
+        lookAgain(() -> accountChanged(user));
+    }
+
+    /** Any account may have been changed. */
+    public void anyAccountMayHaveChanged() {
+        lookAgain(() -> readAgain(known(live -> true)));
+    }
+
     /**
      * Has the action run once the session ends, for whatever reason. It may run more than once, and on any thread. That
      * somebody waits for the end of a session is no use of it.
@@ -238,6 +255,28 @@ public final class Sessions implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("sessions could not be looked after: {}", SafeTrace.line(e));
         }
+    }
+
+    /** Should it fail, the sweep looks again within seconds. */
+    private void lookAgain(Runnable look) {
+        try {
+            readers.execute(
+                    () -> {
+                        try {
+                            look.run();
+                        } catch (RuntimeException e) {
+                            LOG.warn("sessions could not be read again: {}", SafeTrace.line(e));
+                        }
+                    });
+        } catch (RejectedExecutionException closed) {
+            // nobody is let in any more
+        }
+    }
+
+    private List<LiveSession> known(Predicate<LiveSession> wanted) {
+        Map<SessionKey, LiveSession> known = new HashMap<>(remembered.synchronous().asMap());
+        watched.forEach((key, entry) -> known.put(key, entry.live()));
+        return known.values().stream().filter(live -> !live.hasEnded()).filter(wanted).toList();
     }
 
     private LiveSession live(SessionKey key) {

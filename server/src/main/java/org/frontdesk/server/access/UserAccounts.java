@@ -66,7 +66,8 @@ public final class UserAccounts {
                         displayName,
                         role,
                         doctorId,
-                        patientId);
+                        patientId,
+                        false);
         int inserted =
                 transactions.serializable(
                         PATIENCE,
@@ -126,6 +127,7 @@ public final class UserAccounts {
                 row.get(USERS.DISPLAY_NAME),
                 Role.valueOf(row.get(USERS.ROLE)),
                 Optional.ofNullable(doctor).map(DoctorId::new),
-                Optional.ofNullable(patient).map(PatientId::new));
+                Optional.ofNullable(patient).map(PatientId::new),
+                row.get(USERS.MUST_CHANGE_PASSWORD));
     }
 }

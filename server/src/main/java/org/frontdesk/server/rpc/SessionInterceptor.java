@@ -39,15 +39,21 @@ public final class SessionInterceptor implements ServerInterceptor {
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        Rule rule =
-                Permissions.of(call.getMethodDescriptor().getFullMethodName())
-                        .orElseThrow(SessionInterceptor::notAllowed);
+        String method = call.getMethodDescriptor().getFullMethodName();
+        Rule rule = Permissions.of(method).orElseThrow(SessionInterceptor::notAllowed);
         return switch (rule) {
             case Rule.Anyone anyone -> next.startCall(call, headers);
             case Rule.Roles(var roles) -> {
                 Session session = session(headers);
                 if (!roles.contains(session.account().role())) {
                     throw notAllowed();
+                }
+                if (session.account().mustChangePassword()
+                        && !Permissions.isOpenBeforeThePasswordIsChanged(method)) {
+                    throw Refusals.status(
+                            Reason.PASSWORD_CHANGE_REQUIRED,
+                            "Choose a password of your own first.",
+                            Map.of());
                 }
                 OpenStreams.Stream stream = OpenStreams.KEY.get();
                 if (stream != null) {

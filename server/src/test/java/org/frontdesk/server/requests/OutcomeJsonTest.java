@@ -3,7 +3,13 @@ package org.frontdesk.server.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.frontdesk.server.access.Account;
+import org.frontdesk.server.access.ChangePassword;
+import org.frontdesk.server.access.ManagedAccount;
+import org.frontdesk.server.access.RevokeSessions;
+import org.frontdesk.server.access.Role;
 import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.access.UserOutcome;
 import org.frontdesk.server.appointments.Appointment;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentStatus;
@@ -89,6 +95,19 @@ class OutcomeJsonTest {
                     "EmailTaken",
                     "LicenceTaken",
                     "HasAppointments");
+    private static final ManagedAccount MANAGED =
+            new ManagedAccount(
+                    new Account(
+                            new UserId(ID),
+                            "desk",
+                            "Desk",
+                            Role.DOCTOR,
+                            Optional.of(new DoctorId(ID)),
+                            Optional.empty(),
+                            true),
+                    false,
+                    NOW,
+                    3);
 
     /** A sealed type, and an outcome of each of its records under the name it is stored by. */
     private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
@@ -193,6 +212,37 @@ class OutcomeJsonTest {
                                 .toList(),
                         Stream.concat(Stream.of("Reactivated"), DOCTOR_REFUSAL_NAMES.stream())
                                 .toList()),
+                new Stored<>(
+                        UserOutcome.class,
+                        List.of(
+                                new UserOutcome.Done(MANAGED),
+                                new UserOutcome.UserUnknown(new UserId(ID)),
+                                new UserOutcome.ServiceAccount(new UserId(ID)),
+                                new UserOutcome.Outdated(new EtagMismatch("3")),
+                                new UserOutcome.NoSuchDoctor(new DoctorId(ID)),
+                                new UserOutcome.NoSuchPatient(new PatientId(ID)),
+                                new UserOutcome.UsernameTaken(),
+                                new UserOutcome.LastAdmin()),
+                        List.of(
+                                "Done",
+                                "UserUnknown",
+                                "ServiceAccount",
+                                "Outdated",
+                                "NoSuchDoctor",
+                                "NoSuchPatient",
+                                "UsernameTaken",
+                                "LastAdmin")),
+                new Stored<>(
+                        ChangePassword.Outcome.class,
+                        List.of(new ChangePassword.Changed(), new ChangePassword.PasswordWrong()),
+                        List.of("Changed", "PasswordWrong")),
+                new Stored<>(
+                        RevokeSessions.Outcome.class,
+                        List.of(
+                                new RevokeSessions.Revoked(new UserId(ID), 2),
+                                new RevokeSessions.SessionUnknown(ID),
+                                new RevokeSessions.NoSuchUser(new UserId(ID))),
+                        List.of("Revoked", "SessionUnknown", "NoSuchUser")),
                 new Stored<>(
                         RegisterPatient.Outcome.class,
                         List.of(

@@ -13,6 +13,7 @@ import io.grpc.stub.MetadataUtils;
 
 import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.access.Account;
+import org.frontdesk.server.access.ChangePassword;
 import org.frontdesk.server.access.PasswordHashes;
 import org.frontdesk.server.access.Role;
 import org.frontdesk.server.access.SessionGrpcService;
@@ -73,6 +74,8 @@ public final class TestServer implements AutoCloseable {
         all.add(
                 new SessionGrpcService(
                         new SignIn(accounts, hashes, new SignInLimits(), sessions),
+                        new ChangePassword(
+                                transactions, accounts, hashes, new SignInLimits(), sessions),
                         sessions,
                         config));
         this.server = new GrpcServer(config, tls, sessions, all).start();
