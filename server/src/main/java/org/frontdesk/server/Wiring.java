@@ -49,6 +49,7 @@ import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.CreateTimeSlots;
 import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.ScheduleGrpcService;
+import org.frontdesk.server.schedule.SlotChanges;
 import org.frontdesk.server.schedule.SlotQueries;
 
 import java.io.IOException;
@@ -169,9 +170,11 @@ public final class Wiring {
         var schedule =
                 new ScheduleGrpcService(
                         new CreateTimeSlots(transactions, newIds),
+                        new SlotChanges(transactions),
                         new SlotQueries(transactions),
                         slotStreams,
-                        days);
+                        days,
+                        clock);
         var appointments =
                 new AppointmentGrpcService(
                         commands,

@@ -63,6 +63,12 @@ public final class Permissions {
 
         roles("frontdesk.v1.ScheduleService/CreateTimeSlot", ADMIN);
         roles("frontdesk.v1.ScheduleService/BulkCreateTimeSlots", ADMIN);
+        everyRole("frontdesk.v1.ScheduleService/GetTimeSlot");
+        roles("frontdesk.v1.ScheduleService/UpdateTimeSlotCapacity", ADMIN);
+        roles("frontdesk.v1.ScheduleService/BlockTimeSlots", RECEPTIONIST, DOCTOR, ADMIN);
+        roles("frontdesk.v1.ScheduleService/ReopenTimeSlots", RECEPTIONIST, DOCTOR, ADMIN);
+        roles("frontdesk.v1.ScheduleService/DeleteTimeSlots", ADMIN);
+        everyRole("frontdesk.v1.ScheduleService/FindFirstFree");
         roles("frontdesk.v1.ScheduleService/ListTimeSlots", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
         everyRole("frontdesk.v1.ScheduleService/ListAvailableSlots");
         everyRole("frontdesk.v1.ScheduleService/WatchSlots");

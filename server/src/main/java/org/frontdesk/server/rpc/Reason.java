@@ -42,6 +42,8 @@ public enum Reason {
     PATIENT_UNKNOWN(Status.Code.NOT_FOUND),
     EMAIL_TAKEN(Status.Code.ALREADY_EXISTS),
     SLOT_OVERLAP(Status.Code.FAILED_PRECONDITION),
+    SCHEDULE_NOT_YOURS(Status.Code.PERMISSION_DENIED),
+    CAPACITY_BELOW_BOOKED(Status.Code.FAILED_PRECONDITION),
 
     // appointments
     SLOT_UNKNOWN(Status.Code.NOT_FOUND),

@@ -3,6 +3,8 @@ package org.frontdesk.server.schedule;
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 
+import org.frontdesk.server.audit.AuditEntry;
+import org.frontdesk.server.audit.AuditTrail;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorInactive;
@@ -13,7 +15,9 @@ import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.requests.StoredOutcomes;
 import org.frontdesk.server.rpc.Refusal;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +44,14 @@ public final class CreateTimeSlots {
     public record Created(int count, TimeSlot first) implements Outcome {}
 
     /** Refused: see {@link DoctorUnknown}. */
-    public record NoSuchDoctor(DoctorId doctor) implements Outcome {
+    public record NoSuchDoctor(DoctorId doctor) implements Outcome, Plan {
         Refusal refusal() {
             return new DoctorUnknown(doctor);
         }
     }
 
     /** Refused: see {@link DoctorInactive}. */
-    public record DoctorIsInactive(DoctorId doctor) implements Outcome {
+    public record DoctorIsInactive(DoctorId doctor) implements Outcome, Plan {
         Refusal refusal() {
             return new DoctorInactive(doctor);
         }
@@ -55,6 +59,17 @@ public final class CreateTimeSlots {
 
     private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A list that a person works through. */
+    static final int MOST_CLASHES = 100;
+
+    /** More clashes than this are not counted to the end: as many as slots of five minutes under 5,000 planned ones. */
+    private static final int MOST_COUNTED = 100_000;
+
+    private static final Field<Instant> WANTED_START =
+            DSL.field("wanted.starts_at", SQLDataType.INSTANT).as("wanted_start");
+    private static final Field<Instant> WANTED_END =
+            DSL.field("wanted.ends_at", SQLDataType.INSTANT).as("wanted_end");
 
     private final Transactions transactions;
     private final Supplier<UUID> newIds;
@@ -74,47 +89,106 @@ public final class CreateTimeSlots {
                 PATIENCE,
                 db ->
                         StoredOutcomes.settle(
-                                db, intention, JSON, () -> decide(db, doctor, times, capacity)));
+                                db,
+                                intention,
+                                JSON,
+                                () -> decide(db, intention, doctor, times, capacity)));
     }
 
-    private Outcome decide(DSLContext db, DoctorId doctor, List<TimeRange> times, int capacity) {
-        Boolean active =
-                db.select(DOCTORS.ACTIVE)
-                        .from(DOCTORS)
-                        .where(DOCTORS.ID.eq(doctor.value()))
-                        .fetchOne(DOCTORS.ACTIVE);
-        if (active == null) {
+    /** What {@link #plan} found: nothing was made. */
+    public sealed interface Plan permits Planned, NoSuchDoctor, DoctorIsInactive {}
+
+    /**
+     * What making the slots would meet.
+     *
+     * @param clashes the first {@link #MOST_CLASHES} of {@code clashCount}
+     */
+    public record Planned(int clashCount, List<Clash> clashes) implements Plan {}
+
+    /** A time that was asked for, and a slot that is there. */
+    public record Clash(TimeRange wanted, TimeSlot slot) {}
+
+    /** What making these slots would meet, without making any. */
+    public Plan plan(DoctorId doctor, List<TimeRange> times) {
+        return transactions.readOnly(
+                db -> {
+                    Optional<Boolean> active = isActive(db, doctor);
+                    if (active.isEmpty()) {
+                        return new NoSuchDoctor(doctor);
+                    }
+                    if (!active.get()) {
+                        return new DoctorIsInactive(doctor);
+                    }
+                    List<Clash> clashes = inTheWay(db, doctor, times, MOST_COUNTED);
+                    return new Planned(
+                            clashes.size(), clashes.stream().limit(MOST_CLASHES).toList());
+                });
+    }
+
+    private Outcome decide(
+            DSLContext db,
+            Intention intention,
+            DoctorId doctor,
+            List<TimeRange> times,
+            int capacity) {
+        Optional<Boolean> active = isActive(db, doctor);
+        if (active.isEmpty()) {
             return new NoSuchDoctor(doctor);
         }
-        if (!active) {
+        if (!active.get()) {
             return new DoctorIsInactive(doctor);
         }
-        Optional<TimeSlot> inTheWay = firstInTheWay(db, doctor, times);
-        if (inTheWay.isPresent()) {
-            return new SlotOverlap(inTheWay.get().id(), inTheWay.get().time());
+        List<Clash> inTheWay = inTheWay(db, doctor, times, 1);
+        if (!inTheWay.isEmpty()) {
+            TimeSlot slot = inTheWay.getFirst().slot();
+            return new SlotOverlap(slot.id(), slot.time());
         }
-        return new Created(times.size(), insert(db, doctor, times, capacity));
+        TimeSlot first = insert(db, doctor, times, capacity);
+        AuditTrail.write(db, audited(intention, first, times, capacity));
+        return new Created(times.size(), first);
     }
 
-    private static Optional<TimeSlot> firstInTheWay(
-            DSLContext db, DoctorId doctor, List<TimeRange> times) {
+    private static AuditEntry audited(
+            Intention intention, TimeSlot first, List<TimeRange> times, int capacity) {
+        var entry =
+                times.size() == 1
+                        ? SlotAudit.of(intention, "CREATE_SLOTS", List.of(first))
+                        : SlotAudit.many(intention, "CREATE_SLOTS")
+                                .with("doctor", first.doctor().toString())
+                                .with("count", times.size());
+        return entry.with("from", times.getFirst().start().toString())
+                .with("to", times.getLast().end().toString())
+                .with("capacity", capacity);
+    }
+
+    private static Optional<Boolean> isActive(DSLContext db, DoctorId doctor) {
+        return db.select(DOCTORS.ACTIVE)
+                .from(DOCTORS)
+                .where(DOCTORS.ID.eq(doctor.value()))
+                .fetchOptional(DOCTORS.ACTIVE);
+    }
+
+    private static List<Clash> inTheWay(
+            DSLContext db, DoctorId doctor, List<TimeRange> times, int most) {
         var wanted =
                 DSL.table(
                         "unnest({0}, {1}) as wanted(starts_at, ends_at)",
                         DSL.val(starts(times)), DSL.val(ends(times)));
-        return db
-                .select(TIME_SLOTS.fields())
+        return db.select(TIME_SLOTS.fields())
+                .select(WANTED_START, WANTED_END)
                 .from(TIME_SLOTS)
                 .join(wanted)
                 .on(
                         "tstzrange({0}, {1}) && tstzrange(wanted.starts_at, wanted.ends_at)",
                         TIME_SLOTS.STARTS_AT, TIME_SLOTS.ENDS_AT)
                 .where(TIME_SLOTS.DOCTOR_ID.eq(doctor.value()))
-                .orderBy(TIME_SLOTS.STARTS_AT)
-                .limit(1)
-                .fetch(TimeSlotRows::decode)
-                .stream()
-                .findFirst();
+                .orderBy(WANTED_START, TIME_SLOTS.STARTS_AT)
+                .limit(most)
+                .fetch(
+                        row ->
+                                new Clash(
+                                        new TimeRange(row.get(WANTED_START), row.get(WANTED_END)),
+                                        TimeSlotRows.decode(row)));
     }
 
     private TimeSlot insert(DSLContext db, DoctorId doctor, List<TimeRange> times, int capacity) {

@@ -5,15 +5,29 @@ import com.google.protobuf.Message;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
+import org.frontdesk.api.v1.BlockTimeSlotsRequest;
+import org.frontdesk.api.v1.BlockTimeSlotsResponse;
 import org.frontdesk.api.v1.BulkCreateTimeSlotsRequest;
 import org.frontdesk.api.v1.BulkCreateTimeSlotsResponse;
 import org.frontdesk.api.v1.CreateTimeSlotRequest;
 import org.frontdesk.api.v1.CreateTimeSlotResponse;
+import org.frontdesk.api.v1.DeleteTimeSlotsRequest;
+import org.frontdesk.api.v1.DeleteTimeSlotsResponse;
+import org.frontdesk.api.v1.FindFirstFreeRequest;
+import org.frontdesk.api.v1.FindFirstFreeResponse;
+import org.frontdesk.api.v1.FreeTime;
+import org.frontdesk.api.v1.GetTimeSlotRequest;
+import org.frontdesk.api.v1.GetTimeSlotResponse;
 import org.frontdesk.api.v1.ListAvailableSlotsRequest;
 import org.frontdesk.api.v1.ListAvailableSlotsResponse;
 import org.frontdesk.api.v1.ListTimeSlotsRequest;
 import org.frontdesk.api.v1.ListTimeSlotsResponse;
+import org.frontdesk.api.v1.ReopenTimeSlotsRequest;
+import org.frontdesk.api.v1.ReopenTimeSlotsResponse;
 import org.frontdesk.api.v1.ScheduleServiceGrpc.ScheduleServiceImplBase;
+import org.frontdesk.api.v1.SlotClash;
+import org.frontdesk.api.v1.UpdateTimeSlotCapacityRequest;
+import org.frontdesk.api.v1.UpdateTimeSlotCapacityResponse;
 import org.frontdesk.api.v1.WatchSlotsRequest;
 import org.frontdesk.api.v1.WatchSlotsResponse;
 import org.frontdesk.server.access.Caller;
@@ -30,8 +44,10 @@ import org.frontdesk.server.rpc.Unary;
 import org.frontdesk.server.schedule.CreateTimeSlots.Created;
 import org.frontdesk.server.schedule.CreateTimeSlots.Outcome;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +58,12 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     /** A year of twenty-minute slots of one doctor; the outcome of one transaction that stays short. */
     static final int MOST_SLOTS_AT_ONCE = 5_000;
 
+    /** So that the answer of a dry run stays a small message. */
+    private static final int MOST_PLANNED_TOLD = 500;
+
+    private static final int MOST_DAYS_SEARCHED = 366;
+    private static final int MOST_FREE_TIMES = 50;
+    private static final int LONGEST_NEED_MINUTES = 480;
     private static final int MOST_DOCTORS = 500;
     private static final int MOST_DAYS_LISTED = 92;
     private static final int MOST_DAYS_WATCHED = 31;
@@ -51,16 +73,27 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     private static final Duration LONGEST_SLOT = Duration.ofHours(24);
 
     private final CreateTimeSlots create;
+    private final SlotChanges changes;
     private final SlotQueries slots;
+    private final FirstFreeTimes firstFree;
     private final SlotWatch watch;
     private final ClinicDays days;
+    private final Clock clock;
 
     public ScheduleGrpcService(
-            CreateTimeSlots create, SlotQueries slots, SlotWatch watch, ClinicDays days) {
+            CreateTimeSlots create,
+            SlotChanges changes,
+            SlotQueries slots,
+            SlotWatch watch,
+            ClinicDays days,
+            Clock clock) {
         this.create = create;
+        this.changes = changes;
         this.slots = slots;
+        this.firstFree = new FirstFreeTimes(slots);
         this.watch = watch;
         this.days = days;
+        this.clock = clock;
     }
 
     @Override
@@ -74,6 +107,43 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
             BulkCreateTimeSlotsRequest request,
             StreamObserver<BulkCreateTimeSlotsResponse> observer) {
         Unary.answer(observer, () -> bulkCreate(request));
+    }
+
+    @Override
+    public void getTimeSlot(
+            GetTimeSlotRequest request, StreamObserver<GetTimeSlotResponse> observer) {
+        Unary.answer(observer, () -> get(request));
+    }
+
+    @Override
+    public void updateTimeSlotCapacity(
+            UpdateTimeSlotCapacityRequest request,
+            StreamObserver<UpdateTimeSlotCapacityResponse> observer) {
+        Unary.answer(observer, () -> changes.updateCapacity(request));
+    }
+
+    @Override
+    public void blockTimeSlots(
+            BlockTimeSlotsRequest request, StreamObserver<BlockTimeSlotsResponse> observer) {
+        Unary.answer(observer, () -> changes.block(request));
+    }
+
+    @Override
+    public void reopenTimeSlots(
+            ReopenTimeSlotsRequest request, StreamObserver<ReopenTimeSlotsResponse> observer) {
+        Unary.answer(observer, () -> changes.reopen(request));
+    }
+
+    @Override
+    public void deleteTimeSlots(
+            DeleteTimeSlotsRequest request, StreamObserver<DeleteTimeSlotsResponse> observer) {
+        Unary.answer(observer, () -> changes.delete(request));
+    }
+
+    @Override
+    public void findFirstFree(
+            FindFirstFreeRequest request, StreamObserver<FindFirstFreeResponse> observer) {
+        Unary.answer(observer, () -> findFirst(request));
     }
 
     @Override
@@ -136,7 +206,11 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
 
     private BulkCreateTimeSlotsResponse bulkCreate(BulkCreateTimeSlotsRequest request) {
         var fields = new Fields();
-        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        Optional<RequestId> requestId =
+                request.getDryRun()
+                        ? fields.optionalId("request_id", request.getRequestId(), RequestId::new)
+                        : Optional.ofNullable(
+                                fields.id("request_id", request.getRequestId(), RequestId::new));
         DoctorId doctor = fields.id("doctor_id", request.getDoctorId(), DoctorId::new);
         int capacity = fields.number("capacity", request.getCapacity(), 1, MOST_PLACES, 1);
         Optional<WorkingPattern> pattern = WorkingPatternFields.read(fields, request);
@@ -151,15 +225,106 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                     "makes more than " + MOST_SLOTS_AT_ONCE + " slots; ask for fewer days at once");
         }
         fields.check();
+        if (request.getDryRun()) {
+            return planned(doctor, times);
+        }
         var settled =
                 create.settle(
-                        Intention.of(requestId, Caller.current().userId(), request),
+                        Intention.of(requestId.orElseThrow(), Caller.current().userId(), request),
                         doctor,
                         times,
                         capacity);
         return BulkCreateTimeSlotsResponse.newBuilder()
                 .setCreatedCount(created(settled).count())
                 .build();
+    }
+
+    private BulkCreateTimeSlotsResponse planned(DoctorId doctor, List<TimeRange> times) {
+        return switch (create.plan(doctor, times)) {
+            case CreateTimeSlots.NoSuchDoctor no -> throw Refusals.statusOf(no.refusal());
+            case CreateTimeSlots.DoctorIsInactive no -> throw Refusals.statusOf(no.refusal());
+            case CreateTimeSlots.Planned(int clashCount, var clashes) ->
+                    BulkCreateTimeSlotsResponse.newBuilder()
+                            .setPlannedCount(times.size())
+                            .addAllPlannedSlots(
+                                    times.stream()
+                                            .limit(MOST_PLANNED_TOLD)
+                                            .map(TimeSlotMessages::planned)
+                                            .toList())
+                            .setClashCount(clashCount)
+                            .addAllClashes(
+                                    clashes.stream()
+                                            .map(one -> clash(one, Caller.current().role()))
+                                            .toList())
+                            .build();
+        };
+    }
+
+    private static SlotClash clash(CreateTimeSlots.Clash clash, Role viewer) {
+        return SlotClash.newBuilder()
+                .setPlanned(TimeSlotMessages.planned(clash.wanted()))
+                .setSlot(TimeSlotMessages.encode(clash.slot(), viewer))
+                .build();
+    }
+
+    private GetTimeSlotResponse get(GetTimeSlotRequest request) {
+        var fields = new Fields();
+        SlotId id = fields.id("slot_id", request.getSlotId(), SlotId::new);
+        fields.check();
+        TimeSlot slot =
+                slots.get(id)
+                        .orElseThrow(() -> Refusals.statusOf(new SelectionRefused.SlotUnknown(id)));
+        return GetTimeSlotResponse.newBuilder()
+                .setSlot(TimeSlotMessages.encode(slot, Caller.current().role()))
+                .build();
+    }
+
+    private FindFirstFreeResponse findFirst(FindFirstFreeRequest request) {
+        var fields = new Fields();
+        List<DoctorId> doctors =
+                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
+        Optional<String> specialization = specialization(fields, request.getSpecialization());
+        if (request.getDoctorIdsCount() == 0 && request.getSpecialization().isBlank()) {
+            fields.violation("doctor_ids", "is required, or specialization");
+        }
+        LocalDate from =
+                request.getFromDate().isEmpty()
+                        ? LocalDate.ofInstant(clock.instant(), days.zone())
+                        : fields.date("from_date", request.getFromDate());
+        int daysSearched =
+                fields.number("days", request.getDays(), 1, MOST_DAYS_SEARCHED, MOST_DAYS_LISTED);
+        DayFilter filter =
+                DayFilterFields.read(
+                        fields,
+                        request.getWeekdaysList(),
+                        request.getDayPart(),
+                        request.hasHours(),
+                        request.getHours());
+        int most = fields.number("max_results", request.getMaxResults(), 1, MOST_FREE_TIMES, 5);
+        int minutes = fields.number("minutes", request.getMinutes(), 1, LONGEST_NEED_MINUTES, 0);
+        fields.check();
+        var dates = new Fields.DateRange(from, from.plusDays(daysSearched - 1L));
+        var found =
+                firstFree.find(
+                        new SlotQueries.Filter(
+                                doctors, specialization, filter.windows(dates, days.zone()), true),
+                        most,
+                        Duration.ofMinutes(minutes));
+        return FindFirstFreeResponse.newBuilder()
+                .addAllFreeTimes(
+                        found.stream()
+                                .map(
+                                        one ->
+                                                FreeTime.newBuilder()
+                                                        .addAllSlots(encode(one.slots()))
+                                                        .build())
+                                .toList())
+                .build();
+    }
+
+    private static Optional<String> specialization(Fields fields, String specialization) {
+        String text = fields.optionalText("specialization", specialization, LONGEST_SPECIALIZATION);
+        return Optional.of(text).filter(one -> !one.isEmpty());
     }
 
     private static Created created(Settled<Outcome> settled) {
@@ -185,7 +350,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         fields.check();
         var filter =
                 new SlotQueries.Filter(
-                        doctors, Optional.empty(), days.range(dates.orElseThrow()), false);
+                        doctors, Optional.empty(), List.of(days.range(dates.orElseThrow())), false);
         var page = page(filter, after, pageSize, mark);
         return ListTimeSlotsResponse.newBuilder()
                 .addAllSlots(encode(page.rows()))
@@ -197,9 +362,14 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         var fields = new Fields();
         List<DoctorId> doctors =
                 fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
-        String specialization =
-                fields.optionalText(
-                        "specialization", request.getSpecialization(), LONGEST_SPECIALIZATION);
+        Optional<String> specialization = specialization(fields, request.getSpecialization());
+        DayFilter times =
+                DayFilterFields.read(
+                        fields,
+                        request.getWeekdaysList(),
+                        request.getDayPart(),
+                        request.hasHours(),
+                        request.getHours());
         var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_LISTED);
         int pageSize = Paging.size(fields, request.getPageSize());
         var mark = request.toBuilder().clearPageSize().clearPageToken().build();
@@ -208,8 +378,8 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         var filter =
                 new SlotQueries.Filter(
                         doctors,
-                        Optional.of(specialization).filter(text -> !text.isEmpty()),
-                        days.range(dates.orElseThrow()),
+                        specialization,
+                        times.windows(dates.orElseThrow(), days.zone()),
                         true);
         var page = page(filter, after, pageSize, mark);
         return ListAvailableSlotsResponse.newBuilder()
@@ -234,7 +404,6 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     }
 
     private static List<org.frontdesk.api.v1.TimeSlot> encode(List<TimeSlot> slots) {
-        Role viewer = Caller.current().role();
-        return slots.stream().map(slot -> TimeSlotMessages.encode(slot, viewer)).toList();
+        return TimeSlotMessages.encode(slots, Caller.current().role());
     }
 }

@@ -32,4 +32,9 @@ public record TimeSlot(
     public TimeSlot withBooked(int newBooked) {
         return new TimeSlot(id, doctor, time, capacity, newBooked, blockedReason, version + 1);
     }
+
+    /** This slot, blocked. */
+    TimeSlot withBlocked(String reason) {
+        return new TimeSlot(id, doctor, time, capacity, booked, Optional.of(reason), version + 1);
+    }
 }

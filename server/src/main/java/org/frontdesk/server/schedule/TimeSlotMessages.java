@@ -2,8 +2,11 @@ package org.frontdesk.server.schedule;
 
 import static org.frontdesk.server.rpc.WireTime.timestamp;
 
+import org.frontdesk.api.v1.PlannedSlot;
 import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.server.access.Role;
+
+import java.util.List;
 
 /** Says in the contract's words what a slot is. */
 public final class TimeSlotMessages {
@@ -26,6 +29,17 @@ public final class TimeSlotMessages {
             slot.blockedReason().ifPresent(message::setBlockedReason);
         }
         return message.build();
+    }
+
+    public static List<org.frontdesk.api.v1.TimeSlot> encode(List<TimeSlot> slots, Role viewer) {
+        return slots.stream().map(slot -> encode(slot, viewer)).toList();
+    }
+
+    static PlannedSlot planned(TimeRange time) {
+        return PlannedSlot.newBuilder()
+                .setStartTime(timestamp(time.start()))
+                .setEndTime(timestamp(time.end()))
+                .build();
     }
 
     private static SlotStatus status(TimeSlot slot) {

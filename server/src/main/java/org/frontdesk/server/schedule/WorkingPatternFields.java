@@ -55,10 +55,15 @@ final class WorkingPatternFields {
     }
 
     private static Set<DayOfWeek> weekdays(Fields fields, List<Weekday> weekdays) {
-        Set<DayOfWeek> read = EnumSet.noneOf(DayOfWeek.class);
         if (weekdays.isEmpty()) {
             fields.violation("weekdays", "is required");
         }
+        return anyWeekdays(fields, weekdays);
+    }
+
+    /** Days of the week, each once; there may be none. */
+    static Set<DayOfWeek> anyWeekdays(Fields fields, List<Weekday> weekdays) {
+        Set<DayOfWeek> read = EnumSet.noneOf(DayOfWeek.class);
         for (int i = 0; i < weekdays.size(); i++) {
             Weekday day = weekdays.get(i);
             if (day == Weekday.UNRECOGNIZED || day == Weekday.WEEKDAY_UNSPECIFIED) {
@@ -70,7 +75,7 @@ final class WorkingPatternFields {
         return read;
     }
 
-    private static Optional<List<MinuteRange>> breaks(Fields fields, List<TimeOfDayRange> breaks) {
+    static Optional<List<MinuteRange>> breaks(Fields fields, List<TimeOfDayRange> breaks) {
         if (breaks.size() > MOST_BREAKS) {
             fields.violation("breaks", "has more than " + MOST_BREAKS + " entries");
             return Optional.empty();
@@ -82,7 +87,7 @@ final class WorkingPatternFields {
         return read.size() == breaks.size() ? Optional.of(read) : Optional.empty();
     }
 
-    private static Optional<MinuteRange> range(
+    static Optional<MinuteRange> range(
             Fields fields, String field, boolean present, TimeOfDayRange range) {
         if (!present) {
             fields.violation(field, "is required");

@@ -5,8 +5,14 @@
  * org.frontdesk.server.schedule.CreateTimeSlots}, one by one or as a {@link
  * org.frontdesk.server.schedule.WorkingPattern} over many days makes them, right across daylight-saving changes; {@link
  * org.frontdesk.server.schedule.ClinicDays} says what a day is. {@link org.frontdesk.server.schedule.SlotQueries} reads,
- * {@link org.frontdesk.server.schedule.NearestFreeSlots} finds what to offer instead of a taken one. Places are taken and
+ * {@link org.frontdesk.server.schedule.FirstFreeTimes} and {@link org.frontdesk.server.schedule.NearestFreeSlots} find free
+ * places. Places are taken and
  * freed in {@code appointments} only; streams are fed by {@code live} through {@link
  * org.frontdesk.server.schedule.SlotWatch}.
+ *
+ * <p>Changes of slots (capacity, blocking, deletion) do not run through the booking lane but in transactions of their own:
+ * they are rare, may be of thousands of slots, and would hold up every booking that waits behind them. They lock slots in
+ * the order of their ids as the lane does ({@link org.frontdesk.server.schedule.LockedSlots}), so neither waits for the
+ * other in a circle; where both meet at a slot, whoever comes second decides again on what the first one left.
  */
 package org.frontdesk.server.schedule;
