@@ -35,6 +35,7 @@ import org.frontdesk.server.exchange.CalendarGrpcService;
 import org.frontdesk.server.exchange.CalendarQueries;
 import org.frontdesk.server.live.AppointmentStreams;
 import org.frontdesk.server.live.ChangeFeed;
+import org.frontdesk.server.live.ProposalStreams;
 import org.frontdesk.server.live.RememberedNames;
 import org.frontdesk.server.live.SlotStreams;
 import org.frontdesk.server.live.StreamWorkers;
@@ -51,6 +52,14 @@ import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.ScheduleGrpcService;
 import org.frontdesk.server.schedule.SlotChanges;
 import org.frontdesk.server.schedule.SlotQueries;
+import org.frontdesk.server.waitlist.JoinWaitlist;
+import org.frontdesk.server.waitlist.LeaveWaitlist;
+import org.frontdesk.server.waitlist.PlaceOffers;
+import org.frontdesk.server.waitlist.PrioritizeWaitlistEntry;
+import org.frontdesk.server.waitlist.WaitlistGrpcService;
+import org.frontdesk.server.waitlist.WaitlistMatches;
+import org.frontdesk.server.waitlist.WaitlistMessages;
+import org.frontdesk.server.waitlist.WaitlistQueries;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -127,6 +136,11 @@ public final class Wiring {
         var appointmentStreams =
                 server.part(new AppointmentStreams(transactions, messages, clock, workers));
 
+        var matches = new WaitlistMatches(transactions, config.clinicZone());
+        var waitlistMessages = new WaitlistMessages(summaries);
+        var proposalStreams =
+                server.part(new ProposalStreams(matches, waitlistMessages, clock, workers));
+
         // who may enter
         var hashes = new PasswordHashes();
         var accounts = new UserAccounts(transactions);
@@ -152,7 +166,8 @@ public final class Wiring {
                                                 sessions::accountChangedElsewhere,
                                                 sessions::anyAccountMayHaveChanged),
                                         slotStreams.changes(),
-                                        appointmentStreams.changes()),
+                                        appointmentStreams.changes(),
+                                        proposalStreams),
                                 clock));
         feed.start();
 
@@ -183,6 +198,19 @@ public final class Wiring {
                         messages,
                         new NearestFreeSlots(transactions),
                         days);
+        var waitlist =
+                new WaitlistGrpcService(
+                        new JoinWaitlist(transactions, newIds),
+                        new LeaveWaitlist(transactions),
+                        new PrioritizeWaitlistEntry(transactions),
+                        new PlaceOffers(matches, commands),
+                        new WaitlistQueries(transactions),
+                        matches,
+                        proposalStreams,
+                        waitlistMessages,
+                        messages,
+                        days,
+                        clock);
         var calendars =
                 new CalendarGrpcService(
                         new CalendarQueries(transactions),
@@ -213,6 +241,7 @@ public final class Wiring {
                                         patients,
                                         schedule,
                                         appointments,
+                                        waitlist,
                                         calendars)));
         grpc.start();
         return server.answering(database, tls, grpc);

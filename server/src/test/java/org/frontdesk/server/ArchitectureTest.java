@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "patients..",
                     "schedule..",
                     "appointments..",
+                    "waitlist..",
                     "live..",
                     "operations..");
 
@@ -102,7 +103,8 @@ class ArchitectureTest {
                 "live..",
                 "operations..");
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
-        knowsNothingOf("appointments..", "live..", "operations..");
+        knowsNothingOf("appointments..", "waitlist..", "live..", "operations..");
+        knowsNothingOf("waitlist..", "live..", "operations..");
         knowsNothingOf("live..", "operations..");
     }
 

@@ -2,6 +2,7 @@ package org.frontdesk.server.access;
 
 import static org.frontdesk.server.access.Role.ADMIN;
 import static org.frontdesk.server.access.Role.DOCTOR;
+import static org.frontdesk.server.access.Role.PATIENT;
 import static org.frontdesk.server.access.Role.RECEPTIONIST;
 import static org.frontdesk.server.access.Role.SERVICE;
 
@@ -87,6 +88,15 @@ public final class Permissions {
                 DOCTOR,
                 ADMIN,
                 SERVICE);
+
+        roles("frontdesk.v1.WaitlistService/JoinWaitlist", RECEPTIONIST, ADMIN, PATIENT, SERVICE);
+        roles("frontdesk.v1.WaitlistService/LeaveWaitlist", RECEPTIONIST, ADMIN, PATIENT, SERVICE);
+        roles("frontdesk.v1.WaitlistService/PrioritizeWaitlistEntry", RECEPTIONIST, ADMIN, SERVICE);
+        everyRole("frontdesk.v1.WaitlistService/GetWaitlistEntry");
+        everyRole("frontdesk.v1.WaitlistService/ListWaitlist");
+        roles("frontdesk.v1.WaitlistService/ListWaitlistMatches", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.WaitlistService/OfferPlace", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.WaitlistService/WatchWaitlistProposals", RECEPTIONIST, ADMIN, SERVICE);
 
         anyone("grpc.health.v1.Health/Check");
         anyone("grpc.health.v1.Health/List");

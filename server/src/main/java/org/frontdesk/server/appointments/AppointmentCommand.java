@@ -12,7 +12,11 @@ import java.util.Optional;
  * @param <O> the sealed type of its outcomes
  */
 public sealed interface AppointmentCommand<O>
-        permits BookAppointment, ConfirmAppointment, CancelAppointment, ExpireAppointment {
+        permits BookAppointment,
+                OfferPlace,
+                ConfirmAppointment,
+                CancelAppointment,
+                ExpireAppointment {
 
     /** The caller's intention, to be settled once; empty for what the server does by itself. */
     Optional<Intention> intention();

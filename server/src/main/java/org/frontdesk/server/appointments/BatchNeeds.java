@@ -15,6 +15,7 @@ final class BatchNeeds {
     final Set<SlotId> slots = new LinkedHashSet<>();
     final Set<AppointmentId> appointments = new LinkedHashSet<>();
     final Set<Placement> placements = new LinkedHashSet<>();
+    final Set<WaitlistEntryId> waiting = new LinkedHashSet<>();
 
     /** The slot, and whether the patient exists and is free at its time. */
     void placement(PatientId patient, SlotId slot) {
@@ -25,5 +26,10 @@ final class BatchNeeds {
     /** The appointment, and the slot it is in. */
     void appointment(AppointmentId appointment) {
         appointments.add(appointment);
+    }
+
+    /** The entry of the waitlist, locked. */
+    void waiting(WaitlistEntryId entry) {
+        waiting.add(entry);
     }
 }

@@ -4,6 +4,7 @@ import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 import static org.frontdesk.server.database.schema.Tables.REQUEST_OUTCOMES;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
+import static org.frontdesk.server.database.schema.Tables.WAITLIST_ENTRIES;
 
 import com.google.protobuf.ByteString;
 
@@ -31,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The three statements a batch reads with, whatever its size. */
+/** The three statements a batch reads with, whatever its size; a fourth when places are offered to the waitlist. */
 final class BatchReads {
 
     private static final Field<UUID> PLACED_PATIENT = DSL.field("placed.patient_id", UUID.class);
@@ -98,6 +99,26 @@ final class BatchReads {
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);
+    }
+
+    /** Locks and returns the entries of the waitlist, in id order; asks the database nothing when there is none. */
+    List<WaitingPatient> lockWaiting(Collection<WaitlistEntryId> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        return db.select(WAITLIST_ENTRIES.ID, WAITLIST_ENTRIES.PATIENT_ID, WAITLIST_ENTRIES.STATE)
+                .from(WAITLIST_ENTRIES)
+                .where(
+                        WAITLIST_ENTRIES.ID.eq(
+                                DSL.any(BoundArray.ofUuids(entries, WaitlistEntryId::value))))
+                .orderBy(WAITLIST_ENTRIES.ID)
+                .forUpdate()
+                .fetch(
+                        row ->
+                                new WaitingPatient(
+                                        new WaitlistEntryId(row.value1()),
+                                        new PatientId(row.value2()),
+                                        row.value3()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.frontdesk.server.appointments;
 
+import org.frontdesk.server.audit.AuditEntry;
+import org.frontdesk.server.audit.AuditTrail;
 import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.TimeSlot;
@@ -107,5 +109,25 @@ final class BatchWrites {
                 BoundArray.ofTexts(outcomes, one -> one.intention().operation()),
                 BoundArray.ofBytes(outcomes, one -> one.intention().contentHash().toByteArray()),
                 BoundArray.ofTexts(outcomes, Outcome::json));
+    }
+
+    /** Entries of the waitlist and the appointments they are offered. Few, as a person offers each. */
+    void offer(List<LockedSchedule.PlaceOffer> offers) {
+        for (LockedSchedule.PlaceOffer one : offers) {
+            db.execute(
+                    "update waitlist_entries set state = 'OFFERED', appointment_id = ?, version ="
+                        + " version + 1 where id = ?",
+                    one.appointment().value(),
+                    one.to().entry().value());
+            AuditTrail.write(
+                    db,
+                    AuditEntry.of(
+                                    one.intention(),
+                                    "OFFER_PLACE",
+                                    "waitlist_entries",
+                                    one.to().entry().value())
+                            .onPatient(one.to().patient().value())
+                            .with("appointment_id", one.appointment().toString()));
+        }
     }
 }

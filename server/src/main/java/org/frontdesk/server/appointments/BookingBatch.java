@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Decides many commands in one transaction with at most five statements: what was answered before, the locked slots, the
- * appointments and people; then, after every command has decided in turn, the changes and the additions.
+ * appointments and people; then, after every command has decided in turn, the changes and the additions. Where places are offered to the
+ * waitlist, its entries take two more.
  */
 final class BookingBatch {
 
@@ -51,6 +52,7 @@ final class BookingBatch {
         var writes = new BatchWrites(db);
         writes.change(schedule);
         writes.add(schedule, settlement.fresh);
+        writes.offer(schedule.offers());
         return settled;
     }
 
@@ -66,6 +68,7 @@ final class BookingBatch {
         var schedule = new LockedSchedule(past.now(), confirmationWindow, newIds);
         if (!needs.slots.isEmpty() || !needs.appointments.isEmpty()) {
             reads.lockSlots(needs.slots, needs.appointments).forEach(schedule::read);
+            reads.lockWaiting(needs.waiting).forEach(schedule::read);
             reads.people(schedule, needs.appointments, needs.placements, summaries);
         }
         return schedule;

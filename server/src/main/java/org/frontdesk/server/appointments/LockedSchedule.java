@@ -36,6 +36,9 @@ final class LockedSchedule {
             AppointmentStatus to,
             Optional<Intention> intention) {}
 
+    /** A place that was taken for an entry of the waitlist. */
+    record PlaceOffer(WaitingPatient to, AppointmentId appointment, Intention intention) {}
+
     private final Instant now;
     private final Duration confirmationWindow;
     private final Supplier<UUID> newIds;
@@ -44,11 +47,13 @@ final class LockedSchedule {
     private final Map<AppointmentId, Appointment> appointments = new HashMap<>();
     private final Map<PatientId, List<AppointmentId>> agendas = new HashMap<>();
     private final Set<PatientId> patients = new HashSet<>();
+    private final Map<WaitlistEntryId, WaitingPatient> waiting = new HashMap<>();
 
     private final Set<SlotId> changedSlots = new LinkedHashSet<>();
     private final Set<AppointmentId> changedAppointments = new LinkedHashSet<>();
     private final Map<AppointmentId, Appointment> newAppointments = new LinkedHashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
+    private final List<PlaceOffer> offers = new ArrayList<>();
 
     /**
      * @param now the transaction's time in the database: the one clock for expiry
@@ -76,6 +81,10 @@ final class LockedSchedule {
         patients.add(patient);
     }
 
+    void read(WaitingPatient patient) {
+        waiting.put(patient.entry(), patient);
+    }
+
     // --- what commands look at
 
     Instant now() {
@@ -99,6 +108,10 @@ final class LockedSchedule {
         return appointment(id)
                 .filter(found -> caller.mayActFor(found.patient()))
                 .filter(found -> caller.mayActIn(found.doctor()));
+    }
+
+    Optional<WaitingPatient> waiting(WaitlistEntryId id) {
+        return Optional.ofNullable(waiting.get(id));
     }
 
     /** The patient's active appointment that shares time with this range, if there is one. */
@@ -163,6 +176,12 @@ final class LockedSchedule {
         return changed;
     }
 
+    /** Marks that the appointment was booked for this entry of the waitlist. */
+    void offer(WaitingPatient to, Appointment booked, Intention intention) {
+        waiting.put(to.entry(), new WaitingPatient(to.entry(), to.patient(), "OFFERED"));
+        offers.add(new PlaceOffer(to, booked.id(), intention));
+    }
+
     private void count(SlotId slot, int places) {
         slots.computeIfPresent(slot, (id, is) -> is.withBooked(is.booked() + places));
         changedSlots.add(slot);
@@ -184,5 +203,9 @@ final class LockedSchedule {
 
     List<AuditEntry> audit() {
         return audit;
+    }
+
+    List<PlaceOffer> offers() {
+        return offers;
     }
 }

@@ -12,7 +12,8 @@ import java.util.Map;
 public sealed interface Refused extends Refusal {
 
     /** No slot has this id. */
-    record SlotUnknown(SlotId slot) implements Refused, BookAppointment.Outcome {
+    record SlotUnknown(SlotId slot)
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_UNKNOWN;
@@ -30,7 +31,8 @@ public sealed interface Refused extends Refusal {
     }
 
     /** A doctor books in their own schedule only. */
-    record SlotNotYours(SlotId slot) implements Refused, BookAppointment.Outcome {
+    record SlotNotYours(SlotId slot)
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_NOT_YOURS;
@@ -48,7 +50,8 @@ public sealed interface Refused extends Refusal {
     }
 
     /** No patient has this id, or it is not the caller's to book for. */
-    record PatientUnknown(PatientId patient) implements Refused, BookAppointment.Outcome {
+    record PatientUnknown(PatientId patient)
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.PATIENT_UNKNOWN;
@@ -66,7 +69,8 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot has started. */
-    record SlotInPast(SlotId slot, TimeRange time) implements Refused, BookAppointment.Outcome {
+    record SlotInPast(SlotId slot, TimeRange time)
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_IN_PAST;
@@ -84,7 +88,8 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot is not to be booked, whatever its places. */
-    record SlotBlocked(SlotId slot) implements Refused, BookAppointment.Outcome {
+    record SlotBlocked(SlotId slot)
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_BLOCKED;
@@ -103,7 +108,7 @@ public sealed interface Refused extends Refusal {
 
     /** The patient has another active appointment at that time. */
     record PatientBusy(AppointmentId appointment, TimeRange time)
-            implements Refused, BookAppointment.Outcome {
+            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.PATIENT_BUSY;
@@ -124,7 +129,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** Every place is taken. */
-    record SlotFull(SlotId slot) implements Refused, BookAppointment.Outcome {
+    record SlotFull(SlotId slot) implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_FULL;
@@ -195,6 +200,43 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("appointment_id", appointment.toString(), "status", status.name());
+        }
+    }
+
+    /** The entry of the waitlist does not wait (any more). */
+    record WaitlistWrongState(WaitlistEntryId entry, String state)
+            implements Refused, OfferPlace.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.WAITLIST_WRONG_STATE;
+        }
+
+        @Override
+        public String sentence() {
+            return "The entry of the waitlist is already %s.".formatted(state.toLowerCase());
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("entry_id", entry.toString(), "state", state);
+        }
+    }
+
+    /** Nobody who waits can take the place. */
+    record WaitlistNobodyFits(SlotId slot) implements Refused, OfferPlace.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.WAITLIST_NOBODY_FITS;
+        }
+
+        @Override
+        public String sentence() {
+            return "Nobody on the waitlist can take this place.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString());
         }
     }
 }

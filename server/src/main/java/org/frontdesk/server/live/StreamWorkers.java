@@ -21,6 +21,8 @@ public final class StreamWorkers implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 250;
 
+    private static final long SOON_MILLIS = 100;
+
     private final Duration heartbeatInterval;
     private final ExecutorService senders =
             Executors.newThreadPerTaskExecutor(
@@ -53,6 +55,15 @@ public final class StreamWorkers implements AutoCloseable {
                     task,
                     ThreadLocalRandom.current().nextLong(RETRY_MILLIS, 4 * RETRY_MILLIS),
                     TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // closed
+        }
+    }
+
+    /** Once in a moment, so that what comes in a burst is done once. */
+    void soon(Runnable task) {
+        try {
+            timer.schedule(task, SOON_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // closed
         }

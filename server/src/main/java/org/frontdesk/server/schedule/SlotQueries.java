@@ -128,7 +128,7 @@ public final class SlotQueries {
                 .fetch(DOCTORS.ID);
     }
 
-    static Condition isAvailable() {
+    public static Condition isAvailable() {
         return TIME_SLOTS
                 .BLOCKED_REASON
                 .isNull()

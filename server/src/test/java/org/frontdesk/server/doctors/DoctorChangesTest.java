@@ -246,7 +246,7 @@ class DoctorChangesTest {
         assertThat(
                         clinic.database.query(
                                 "select detail->>'specialization' from audit_log where action ="
-                                    + " 'UPDATE_DOCTOR'"
+                                        + " 'UPDATE_DOCTOR'"
                                         + " and record_id = '%s'".formatted(read.getDoctorId())))
                 .isEqualTo("[\"Dermatology\", \"Allergology\"]");
         var late = refusalOf(() -> update(same(read).setFamilyName("Late")));

@@ -17,7 +17,9 @@ import org.frontdesk.server.appointments.BookAppointment;
 import org.frontdesk.server.appointments.CancelAppointment;
 import org.frontdesk.server.appointments.ConfirmAppointment;
 import org.frontdesk.server.appointments.ExpireAppointment;
+import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.appointments.WaitlistEntryId;
 import org.frontdesk.server.doctors.Doctor;
 import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
@@ -31,13 +33,23 @@ import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotOverlap;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.waitlist.EntryInWrongState;
+import org.frontdesk.server.waitlist.JoinWaitlist;
+import org.frontdesk.server.waitlist.LeaveWaitlist;
+import org.frontdesk.server.waitlist.PrioritizeWaitlistEntry;
+import org.frontdesk.server.waitlist.WaitlistEntry;
+import org.frontdesk.server.waitlist.WaitlistEntryUnknown;
+import org.frontdesk.server.waitlist.WaitlistState;
+import org.frontdesk.server.waitlist.Wishes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +121,26 @@ class OutcomeJsonTest {
                     NOW,
                     3);
 
+    private static final WaitlistEntry WAITING =
+            new WaitlistEntry(
+                    new WaitlistEntryId(ID),
+                    new PatientId(ID),
+                    new Wishes(
+                            Optional.empty(),
+                            Optional.of("Cardiology"),
+                            LocalDate.parse("2030-01-01"),
+                            Optional.of(LocalDate.parse("2030-02-01")),
+                            480,
+                            720,
+                            EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+                    "mornings",
+                    3,
+                    "in pain",
+                    WaitlistState.WAITING,
+                    Optional.empty(),
+                    NOW,
+                    2);
+
     /** A sealed type, and an outcome of each of its records under the name it is stored by. */
     private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
 
@@ -168,6 +200,67 @@ class OutcomeJsonTest {
                                         PENDING.withStatus(AppointmentStatus.EXPIRED, "")),
                                 new ExpireAppointment.NothingToDo()),
                         List.of("Expired", "NothingToDo")),
+                new Stored<>(
+                        OfferPlace.Outcome.class,
+                        List.of(
+                                new OfferPlace.Offered(PENDING, new WaitlistEntryId(ID)),
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID)),
+                                new Refused.WaitlistWrongState(new WaitlistEntryId(ID), "LEFT"),
+                                new Refused.WaitlistNobodyFits(new SlotId(ID))),
+                        List.of(
+                                "Offered",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "PatientBusy",
+                                "SlotFull",
+                                "WaitlistWrongState",
+                                "WaitlistNobodyFits")),
+                new Stored<>(
+                        JoinWaitlist.Outcome.class,
+                        List.of(
+                                new JoinWaitlist.Joined(WAITING),
+                                new JoinWaitlist.NoSuchPatient(new PatientId(ID)),
+                                new JoinWaitlist.NoSuchDoctor(new DoctorId(ID)),
+                                new JoinWaitlist.DoctorIsInactive(new DoctorId(ID)),
+                                new JoinWaitlist.SpecializationUnknown("Alchemy"),
+                                new JoinWaitlist.AlreadyJoined(new WaitlistEntryId(ID))),
+                        List.of(
+                                "Joined",
+                                "NoSuchPatient",
+                                "NoSuchDoctor",
+                                "DoctorIsInactive",
+                                "SpecializationUnknown",
+                                "AlreadyJoined")),
+                new Stored<>(
+                        LeaveWaitlist.Outcome.class,
+                        List.of(
+                                new LeaveWaitlist.Left(WAITING),
+                                new WaitlistEntryUnknown(new WaitlistEntryId(ID)),
+                                new EntryInWrongState(
+                                        new WaitlistEntryId(ID), WaitlistState.SERVED)),
+                        List.of("Left", "WaitlistEntryUnknown", "EntryInWrongState")),
+                new Stored<>(
+                        PrioritizeWaitlistEntry.Outcome.class,
+                        List.of(
+                                new PrioritizeWaitlistEntry.Prioritized(WAITING),
+                                new PrioritizeWaitlistEntry.Changed(new EtagMismatch("3")),
+                                new WaitlistEntryUnknown(new WaitlistEntryId(ID)),
+                                new EntryInWrongState(
+                                        new WaitlistEntryId(ID), WaitlistState.SERVED)),
+                        List.of(
+                                "Prioritized",
+                                "Changed",
+                                "WaitlistEntryUnknown",
+                                "EntryInWrongState")),
                 new Stored<>(
                         CreateTimeSlots.Outcome.class,
                         List.of(

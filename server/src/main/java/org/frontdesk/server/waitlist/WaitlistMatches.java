@@ -1,0 +1,205 @@
+package org.frontdesk.server.waitlist;
+
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.DOCTORS;
+import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
+import static org.frontdesk.server.database.schema.Tables.WAITLIST_ENTRIES;
+
+import org.frontdesk.server.appointments.AppointmentRows;
+import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotQueries;
+import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.schedule.TimeSlotRows;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who fits which free place: their wishes are met, and they are not elsewhere at that time. */
+public final class WaitlistMatches {
+
+    /** A free place and its best matches. */
+    public record Proposal(TimeSlot slot, List<WaitlistEntry> entries) {}
+
+    /** As many as a desk calls before it looks again. */
+    static final int MOST_PER_SLOT = 3;
+
+    /** More than a desk can work through; the earliest places are the urgent ones. */
+    static final int MOST_PROPOSALS = 200;
+
+    /** As the schema has it: {@code time_slots_at_most_a_day}. */
+    private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
+
+    private final Transactions transactions;
+    private final Condition fits;
+
+    /**
+     * @param zone the clinic's, in which wishes are meant
+     */
+    public WaitlistMatches(Transactions transactions, ZoneId zone) {
+        this.transactions = transactions;
+        this.fits = fits(zone);
+    }
+
+    /** At most {@code most} matches of the slot after the position, best first; empty when there is no such slot. */
+    public Optional<List<WaitlistEntry>> of(
+            SlotId slot, Optional<WaitlistQueries.Position> after, int most) {
+        return transactions.readOnly(
+                db ->
+                        db.fetchExists(TIME_SLOTS, TIME_SLOTS.ID.eq(slot.value()))
+                                ? Optional.of(
+                                        db.select(WAITLIST_ENTRIES.fields())
+                                                .from(TIME_SLOTS)
+                                                .join(DOCTORS)
+                                                .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
+                                                .join(WAITLIST_ENTRIES)
+                                                .on(fits)
+                                                .where(TIME_SLOTS.ID.eq(slot.value()))
+                                                .and(SlotQueries.isAvailable())
+                                                .and(
+                                                        after.map(WaitlistQueries::isAfter)
+                                                                .orElse(DSL.noCondition()))
+                                                .orderBy(WaitlistRows.LINE)
+                                                .limit(most)
+                                                .fetch(WaitlistRows::decode))
+                                : Optional.empty());
+    }
+
+    /**
+     * The free places somebody waits for, earliest first, each with its best matches.
+     *
+     * @param doctors empty: every doctor
+     */
+    public List<Proposal> proposals(List<DoctorId> doctors, TimeRange time) {
+        UUID[] ids = doctors.stream().map(DoctorId::value).toArray(UUID[]::new);
+        var best =
+                DSL.lateral(
+                        DSL.select(WAITLIST_ENTRIES.fields())
+                                .from(WAITLIST_ENTRIES)
+                                .where(fits)
+                                .orderBy(WaitlistRows.LINE)
+                                .limit(MOST_PER_SLOT)
+                                .asTable(WAITLIST_ENTRIES.getName()));
+        var rows =
+                transactions.readOnly(
+                        db ->
+                                db.select(TIME_SLOTS.fields())
+                                        .select(WAITLIST_ENTRIES.fields())
+                                        .from(TIME_SLOTS)
+                                        .join(DOCTORS)
+                                        .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
+                                        .crossJoin(best)
+                                        .where(TIME_SLOTS.STARTS_AT.ge(time.start()))
+                                        .and(TIME_SLOTS.STARTS_AT.lt(time.end()))
+                                        .and(SlotQueries.isAvailable())
+                                        .and(
+                                                ids.length == 0
+                                                        ? DSL.noCondition()
+                                                        : TIME_SLOTS.DOCTOR_ID.eq(DSL.any(ids)))
+                                        .and(somebodyWaitsForTheDoctor())
+                                        .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
+                                        .limit(MOST_PROPOSALS * MOST_PER_SLOT)
+                                        .fetch());
+        Map<SlotId, Proposal> proposals = new LinkedHashMap<>();
+        for (Record row : rows) {
+            TimeSlot slot = TimeSlotRows.decode(row.into(TIME_SLOTS));
+            proposals
+                    .computeIfAbsent(slot.id(), id -> new Proposal(slot, new ArrayList<>()))
+                    .entries()
+                    .add(WaitlistRows.decode(row.into(WAITLIST_ENTRIES)));
+        }
+        return proposals.values().stream()
+                .limit(MOST_PROPOSALS)
+                .map(
+                        one ->
+                                new Proposal(
+                                        one.slot(),
+                                        one.entries().stream()
+                                                .sorted(
+                                                        java.util.Comparator.comparing(
+                                                                        WaitlistEntry::priority)
+                                                                .reversed()
+                                                                .thenComparing(
+                                                                        WaitlistEntry::joinedAt)
+                                                                .thenComparing(
+                                                                        entry ->
+                                                                                entry.id()
+                                                                                        .value()
+                                                                                        .toString()))
+                                                .toList()))
+                .toList();
+    }
+
+    /** Spares looking at the slots of doctors whom nobody waits for. */
+    private static Condition somebodyWaitsForTheDoctor() {
+        var waiting = WAITLIST_ENTRIES.as("waiting");
+        return DSL.exists(
+                DSL.selectOne()
+                        .from(waiting)
+                        .where(waiting.STATE.eq(DSL.inline(WaitlistState.WAITING.name())))
+                        .and(
+                                waiting.DOCTOR_ID
+                                        .eq(DOCTORS.ID)
+                                        .or(
+                                                DSL.lower(waiting.SPECIALIZATION)
+                                                        .eq(DSL.lower(DOCTORS.SPECIALIZATION)))));
+    }
+
+    private static Condition fits(ZoneId zone) {
+        Field<LocalDate> day =
+                DSL.field(
+                        "({0} at time zone {1})::date",
+                        SQLDataType.LOCALDATE, TIME_SLOTS.STARTS_AT, DSL.inline(zone.getId()));
+        Field<Integer> weekday = DSL.field("extract(isodow from {0})::int", Integer.class, day);
+        Field<Integer> fromMinute =
+                DSL.field(
+                        "(extract(epoch from ({0} at time zone {1})::time) / 60)::int",
+                        Integer.class, TIME_SLOTS.STARTS_AT, DSL.inline(zone.getId()));
+        Field<Integer> untilMinute =
+                DSL.field(
+                        "{0} + (extract(epoch from {1} - {2}) / 60)::int",
+                        Integer.class, fromMinute, TIME_SLOTS.ENDS_AT, TIME_SLOTS.STARTS_AT);
+        return WAITLIST_ENTRIES
+                .STATE
+                .eq(DSL.inline(WaitlistState.WAITING.name()))
+                .and(
+                        WAITLIST_ENTRIES
+                                .DOCTOR_ID
+                                .eq(TIME_SLOTS.DOCTOR_ID)
+                                .or(
+                                        DSL.lower(WAITLIST_ENTRIES.SPECIALIZATION)
+                                                .eq(DSL.lower(DOCTORS.SPECIALIZATION))))
+                .and(WAITLIST_ENTRIES.EARLIEST_DATE.le(day))
+                .and(WAITLIST_ENTRIES.LATEST_DATE.isNull().or(WAITLIST_ENTRIES.LATEST_DATE.ge(day)))
+                .and(WAITLIST_ENTRIES.FROM_MINUTE.le(fromMinute))
+                .and(WAITLIST_ENTRIES.UNTIL_MINUTE.ge(untilMinute))
+                .and(
+                        DSL.condition(
+                                "({0} = '{}' or {1} = any({0}))",
+                                WAITLIST_ENTRIES.WEEKDAYS, weekday))
+                .andNotExists(
+                        DSL.selectOne()
+                                .from(APPOINTMENTS)
+                                .where(APPOINTMENTS.PATIENT_ID.eq(WAITLIST_ENTRIES.PATIENT_ID))
+                                .and(AppointmentRows.IS_ACTIVE)
+                                .and(APPOINTMENTS.STARTS_AT.lt(TIME_SLOTS.ENDS_AT))
+                                .and(APPOINTMENTS.ENDS_AT.gt(TIME_SLOTS.STARTS_AT))
+                                .and(
+                                        APPOINTMENTS.STARTS_AT.gt(
+                                                TIME_SLOTS.STARTS_AT.minus(LONGEST_SLOT))));
+    }
+}
