@@ -10,6 +10,8 @@ import org.frontdesk.server.access.FirstAdministrator;
 import org.frontdesk.server.access.PasswordHashes;
 import org.frontdesk.server.access.ResetPassword;
 import org.frontdesk.server.access.RevokeSessions;
+import org.frontdesk.server.access.ServiceKeyGrpcService;
+import org.frontdesk.server.access.ServiceKeys;
 import org.frontdesk.server.access.SessionGrpcService;
 import org.frontdesk.server.access.Sessions;
 import org.frontdesk.server.access.SignIn;
@@ -227,6 +229,9 @@ public final class Wiring {
                         new ResetPassword(transactions, hashes, sessions),
                         new RevokeSessions(transactions, sessions),
                         sessions);
+        var serviceKeys =
+                new ServiceKeyGrpcService(
+                        new ServiceKeys(transactions, hashes, sessions, newIds), clock);
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(
@@ -237,6 +242,7 @@ public final class Wiring {
                                 List.of(
                                         session,
                                         users,
+                                        serviceKeys,
                                         doctors,
                                         patients,
                                         schedule,

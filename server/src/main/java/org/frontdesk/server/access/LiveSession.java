@@ -48,7 +48,8 @@ final class LiveSession {
     }
 
     boolean isOpen(long nowNanos, long idleNanos) {
-        return !ended && nowNanos - lastUsedNanos < idleNanos && nowNanos - expiresAtNanos < 0;
+        boolean isIdle = session.permissions().isEmpty() && nowNanos - lastUsedNanos >= idleNanos;
+        return !ended && !isIdle && nowNanos - expiresAtNanos < 0;
     }
 
     boolean hasEnded() {

@@ -45,6 +45,9 @@ public final class Permissions {
         roles("frontdesk.v1.UserService/DisableUser", ADMIN);
         roles("frontdesk.v1.UserService/EnableUser", ADMIN);
         roles("frontdesk.v1.UserService/ResetPassword", ADMIN);
+        roles("frontdesk.v1.ServiceKeyService/CreateServiceKey", ADMIN);
+        roles("frontdesk.v1.ServiceKeyService/ListServiceKeys", ADMIN);
+        roles("frontdesk.v1.ServiceKeyService/RevokeServiceKey", ADMIN);
         everyPerson("frontdesk.v1.UserService/ListSessions");
         everyPerson("frontdesk.v1.UserService/RevokeSession");
         everyPerson("frontdesk.v1.UserService/RevokeSessions");

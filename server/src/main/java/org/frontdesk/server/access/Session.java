@@ -3,14 +3,18 @@ package org.frontdesk.server.access;
 import io.grpc.Context;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An open session.
  *
  * @param account whose it is
  * @param expiresAt when it ends at the latest
+ * @param permissions what it may, where it is a service's key; empty: all that the account's role may
  */
-public record Session(SessionKey key, Account account, Instant expiresAt) {
+public record Session(
+        SessionKey key, Account account, Instant expiresAt, Optional<Set<String>> permissions) {
 
     /** Where the interceptor leaves the session of a call. */
     public static final Context.Key<Session> KEY = Context.key("session");

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Sessions as they are stored. Every time is the database's, so servers whose clocks differ agree. */
@@ -58,7 +60,11 @@ final class SessionRecords {
                                         .returningResult(SESSIONS.EXPIRES_AT)
                                         .fetchSingle()
                                         .value1());
-        return new Row(new Session(key, account, expiresAt), Duration.ZERO, lifetime, false);
+        return new Row(
+                new Session(key, account, expiresAt, Optional.empty()),
+                Duration.ZERO,
+                lifetime,
+                false);
     }
 
     /** These sessions; one that does not exist is absent. */
@@ -71,6 +77,7 @@ final class SessionRecords {
                                         SESSIONS.EXPIRES_AT,
                                         UNUSED_MILLIS,
                                         REMAINING_MILLIS,
+                                        SESSIONS.PERMISSIONS,
                                         OVER)
                                 .select(USERS.fields())
                                 .from(SESSIONS)
@@ -129,7 +136,8 @@ final class SessionRecords {
                 new Session(
                         new SessionKey(row.get(SESSIONS.TOKEN_HASH)),
                         UserAccounts.account(row),
-                        row.get(SESSIONS.EXPIRES_AT)),
+                        row.get(SESSIONS.EXPIRES_AT),
+                        Optional.ofNullable(row.get(SESSIONS.PERMISSIONS)).map(Set::of)),
                 Duration.ofMillis(row.get(UNUSED_MILLIS)),
                 Duration.ofMillis(row.get(REMAINING_MILLIS)),
                 row.get(OVER));

@@ -8,11 +8,14 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The secret a caller sends with every call: 256 random bits in base64url. Never stored and never printed. */
+/**
+ * The secret a caller sends with every call: 256 random bits in base64url, after {@code fdk_} where it is a service's key.
+ * Never stored and never printed.
+ */
 public record SessionToken(String value) {
 
     private static final int BYTES = 32;
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final Pattern SHAPE = Pattern.compile("(fdk_)?[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public SessionToken {
@@ -23,9 +26,19 @@ public record SessionToken(String value) {
 
     /** A new token that nobody can guess. */
     public static SessionToken random() {
+        return random("");
+    }
+
+    /** A new key for a service; its beginning lets scanners find keys that were published by mistake. */
+    static SessionToken randomServiceKey() {
+        return random("fdk_");
+    }
+
+    private static SessionToken random(String prefix) {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new SessionToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SessionToken(
+                prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** Reads what a caller sent; empty if it cannot be a token. */

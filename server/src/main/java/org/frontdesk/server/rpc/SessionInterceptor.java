@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Permissions;
 import org.frontdesk.server.access.Permissions.Rule;
+import org.frontdesk.server.access.ServicePermissions;
 import org.frontdesk.server.access.Session;
 import org.frontdesk.server.access.SessionToken;
 import org.frontdesk.server.access.Sessions;
@@ -48,6 +49,7 @@ public final class SessionInterceptor implements ServerInterceptor {
                 if (!roles.contains(session.account().role())) {
                     throw notAllowed();
                 }
+                checkKey(session, method);
                 if (session.account().mustChangePassword()
                         && !Permissions.isOpenBeforeThePasswordIsChanged(method)) {
                     throw Refusals.status(
@@ -72,6 +74,23 @@ public final class SessionInterceptor implements ServerInterceptor {
                         next);
             }
         };
+    }
+
+    /** A service's key may do what it names, of what its role may. */
+    private static void checkKey(Session session, String method) {
+        if (session.permissions().isEmpty()) {
+            return;
+        }
+        if (!ServicePermissions.isTabled(method)) {
+            throw notAllowed();
+        }
+        Optional<String> needed = ServicePermissions.of(method);
+        if (needed.isPresent() && !session.permissions().get().contains(needed.get())) {
+            throw Refusals.status(
+                    Reason.PERMISSION_MISSING,
+                    "This service key does not have the permission " + needed.get() + ".",
+                    Map.of("permission", needed.get()));
+        }
     }
 
     private Session session(Metadata headers) {

@@ -37,6 +37,21 @@ class PermissionsTest {
                 .containsExactly("frontdesk.v1.SessionService/SignIn");
     }
 
+    @Test
+    void whateverServicesMayCallNeedsANamedPermissionOrExplicitlyNone() {
+        assertThat(
+                        rpcs().stream()
+                                .filter(
+                                        method ->
+                                                Permissions.of(method).orElseThrow()
+                                                                instanceof
+                                                                Permissions.Rule.Roles(var roles)
+                                                        && roles.contains(Role.SERVICE))
+                                .filter(method -> !ServicePermissions.isTabled(method)))
+                .as("methods that want a row in ServicePermissions")
+                .isEmpty();
+    }
+
     /** The methods of every service that has a stub, found on the class path so that none is forgotten. */
     static Set<String> rpcs() {
         Set<String> rpcs = new TreeSet<>();

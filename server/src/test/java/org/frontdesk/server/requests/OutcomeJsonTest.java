@@ -8,6 +8,8 @@ import org.frontdesk.server.access.ChangePassword;
 import org.frontdesk.server.access.ManagedAccount;
 import org.frontdesk.server.access.RevokeSessions;
 import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.ServiceKey;
+import org.frontdesk.server.access.ServiceKeys;
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.access.UserOutcome;
 import org.frontdesk.server.appointments.Appointment;
@@ -52,6 +54,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -305,6 +308,21 @@ class OutcomeJsonTest {
                                 .toList(),
                         Stream.concat(Stream.of("Reactivated"), DOCTOR_REFUSAL_NAMES.stream())
                                 .toList()),
+                new Stored<>(
+                        ServiceKeys.Outcome.class,
+                        List.of(
+                                new ServiceKeys.Done(
+                                        new ServiceKey(
+                                                ID,
+                                                new UserId(ID),
+                                                "website",
+                                                new TreeSet<>(List.of("appointments.book")),
+                                                NOW,
+                                                START,
+                                                Optional.empty(),
+                                                Optional.of(NOW))),
+                                new ServiceKeys.KeyUnknown(ID)),
+                        List.of("Done", "KeyUnknown")),
                 new Stored<>(
                         UserOutcome.class,
                         List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.frontdesk.server.access.Permissions;
 import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.ServicePermissions;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -50,6 +51,12 @@ class ContractReadmeTest {
                 .filter(method -> method.startsWith("frontdesk."))
                 .forEach(method -> permitted.put(method, columns(method)));
         assertThat(tabled).isEqualTo(permitted);
+    }
+
+    @Test
+    void everyPermissionOfKeysIsTabledAndNothingElseIs() throws IOException {
+        assertThat(cells("permission").stream().map(row -> code(row.getFirst())))
+                .containsExactlyInAnyOrderElementsOf(ServicePermissions.names());
     }
 
     private static List<Boolean> columns(String method) {

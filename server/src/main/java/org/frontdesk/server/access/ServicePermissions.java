@@ -1,0 +1,74 @@
+package org.frontdesk.server.access;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Which named permission of its key a service needs for a method that {@link Permissions} lets services call. A method
+ * without a row is closed to keys.
+ */
+public final class ServicePermissions {
+
+    /** Stands for methods that any key may call. */
+    private static final String NONE = "";
+
+    private static final Map<String, String> TABLE = new LinkedHashMap<>();
+
+    static {
+        row("SessionService/SignOut", NONE);
+        row("SessionService/GetCurrentUser", NONE);
+
+        row("DoctorService/GetDoctor", "doctors.read");
+        row("DoctorService/ListDoctors", "doctors.read");
+        row("DoctorService/SearchDoctors", "doctors.read");
+        row("DoctorService/ListSpecializations", "doctors.read");
+
+        row("PatientService/SearchPatients", "patients.read");
+        row("PatientService/GetPatient", "patients.read");
+
+        row("PatientService/RegisterPatient", "patients.write");
+
+        row("ScheduleService/ListTimeSlots", "schedule.read");
+        row("ScheduleService/ListAvailableSlots", "schedule.read");
+        row("ScheduleService/WatchSlots", "schedule.read");
+
+        row("AppointmentService/GetAppointment", "appointments.read");
+        row("AppointmentService/ListAppointments", "appointments.read");
+        row("AppointmentService/WatchAppointments", "appointments.read");
+        row("CalendarService/GetAppointmentCalendar", "appointments.read");
+        row("CalendarService/GetDoctorDayCalendar", "appointments.read");
+
+        row("AppointmentService/BookAppointment", "appointments.book");
+        row("AppointmentService/ConfirmAppointment", "appointments.book");
+        row("AppointmentService/CancelAppointment", "appointments.book");
+    }
+
+    private ServicePermissions() {}
+
+    /** Whether a row says what a key needs for the method. */
+    public static boolean isTabled(String fullMethodName) {
+        return TABLE.containsKey(fullMethodName);
+    }
+
+    /** The permission a key needs; empty: none, where {@link #isTabled}. */
+    public static Optional<String> of(String fullMethodName) {
+        return Optional.ofNullable(TABLE.get(fullMethodName)).filter(name -> !name.equals(NONE));
+    }
+
+    /** Every permission there is. */
+    public static SortedSet<String> names() {
+        var names = new TreeSet<>(TABLE.values());
+        names.remove(NONE);
+        return Collections.unmodifiableSortedSet(names);
+    }
+
+    private static void row(String method, String permission) {
+        if (TABLE.put("frontdesk.v1." + method, permission) != null) {
+            throw new IllegalStateException("two rows for " + method);
+        }
+    }
+}
