@@ -127,6 +127,8 @@ final class BaselineCommands implements AppointmentCommands {
                         booking.caller().userId(),
                         now,
                         "",
+                        Optional.empty(),
+                        Optional.empty(),
                         1);
         db.insertInto(APPOINTMENTS)
                 .set(APPOINTMENTS.ID, booked.id().value())

@@ -126,7 +126,7 @@ final class BenchClinic {
                 """
                 select coalesce(sum(greatest(active - capacity, 0) + (booked <> active)::int), 0)
                 from (select s.capacity, s.booked, (select count(*) from appointments a where a.slot_id = s.id
-                          and a.status in ('PENDING', 'CONFIRMED')) as active
+                          and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED')) as active
                       from time_slots s where s.id = any(%s)) counted
                 """
                         .formatted(array(slots)));

@@ -89,7 +89,7 @@ public final class AppointmentController {
     void focusFirst() {
         if (model.isPending()) {
             confirm.requestFocus();
-        } else if (model.isActive()) {
+        } else if (model.canBeCancelled()) {
             cancel.requestFocus();
         }
     }
@@ -103,6 +103,10 @@ public final class AppointmentController {
                 switch (appointment.getStatus()) {
                     case APPOINTMENT_STATUS_PENDING -> texts.get("appointment.pending");
                     case APPOINTMENT_STATUS_CONFIRMED -> texts.get("appointment.confirmed");
+                    case APPOINTMENT_STATUS_CHECKED_IN -> texts.get("appointment.checkedIn");
+                    case APPOINTMENT_STATUS_IN_PROGRESS -> texts.get("appointment.inProgress");
+                    case APPOINTMENT_STATUS_COMPLETED -> texts.get("appointment.completed");
+                    case APPOINTMENT_STATUS_NO_SHOW -> texts.get("appointment.noShow");
                     case APPOINTMENT_STATUS_CANCELLED -> texts.get("appointment.cancelled");
                     case APPOINTMENT_STATUS_EXPIRED -> texts.get("appointment.expired");
                     case APPOINTMENT_STATUS_UNSPECIFIED, UNRECOGNIZED -> name;
@@ -111,6 +115,10 @@ public final class AppointmentController {
                 switch (appointment.getStatus()) {
                     case APPOINTMENT_STATUS_PENDING -> "fth-clock";
                     case APPOINTMENT_STATUS_CONFIRMED -> "fth-check-circle";
+                    case APPOINTMENT_STATUS_CHECKED_IN -> "fth-user-check";
+                    case APPOINTMENT_STATUS_IN_PROGRESS -> "fth-activity";
+                    case APPOINTMENT_STATUS_COMPLETED -> "fth-check-square";
+                    case APPOINTMENT_STATUS_NO_SHOW -> "fth-user-x";
                     default -> "fth-x-circle";
                 });
         status.getStyleClass().removeIf(style -> style.startsWith("is-"));
@@ -132,7 +140,7 @@ public final class AppointmentController {
         boolean asking = model.askingToCancelProperty().get();
         show(holdBox, model.isPending());
         show(holdButtons, model.isPending());
-        show(cancel, model.isActive() && !model.isPending() && !asking);
+        show(cancel, model.canBeCancelled() && !model.isPending() && !asking);
         show(reallyBox, asking);
         show(again, !model.isActive());
     }

@@ -125,6 +125,13 @@ public final class AppointmentViewModel {
         return has(AppointmentStatus.APPOINTMENT_STATUS_PENDING);
     }
 
+    /** A visit that has begun can't be called off. */
+    public boolean canBeCancelled() {
+        return isPending()
+                || has(AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED)
+                || has(AppointmentStatus.APPOINTMENT_STATUS_CHECKED_IN);
+    }
+
     public boolean isActive() {
         return appointment.get() != null && ShownDay.isActive(appointment.get());
     }
@@ -147,7 +154,7 @@ public final class AppointmentViewModel {
 
     /** Gives a hold back at once; asks first before calling off a confirmed appointment. */
     public void cancel() {
-        if (!isActive() || busy.get()) {
+        if (!canBeCancelled() || busy.get()) {
             return;
         }
         if (!isPending() && !askingToCancel.get()) {

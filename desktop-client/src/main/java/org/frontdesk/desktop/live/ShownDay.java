@@ -7,6 +7,7 @@ import org.frontdesk.api.v1.TimeSlot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,14 @@ import java.util.function.Consumer;
 
 /** The slots and appointments of the day on the screen. Used on the JavaFX thread only, but knows nothing of it. */
 public final class ShownDay {
+
+    private static final Set<AppointmentStatus> TAKING_A_PLACE =
+            EnumSet.of(
+                    AppointmentStatus.APPOINTMENT_STATUS_PENDING,
+                    AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED,
+                    AppointmentStatus.APPOINTMENT_STATUS_CHECKED_IN,
+                    AppointmentStatus.APPOINTMENT_STATUS_IN_PROGRESS,
+                    AppointmentStatus.APPOINTMENT_STATUS_COMPLETED);
 
     private final Map<String, TimeSlot> slots = new HashMap<>();
     private final Map<String, Appointment> appointments = new HashMap<>();
@@ -44,7 +53,7 @@ public final class ShownDay {
         return Optional.ofNullable(appointments.get(appointmentId));
     }
 
-    /** The pending and confirmed appointments of a slot that the signed-in person may see, the oldest booking first. */
+    /** The appointments of a slot that take a place of it and that the signed-in person may see, the oldest booking first. */
     public List<Appointment> activeIn(String slotId) {
         return idsBySlot.getOrDefault(slotId, Set.of()).stream()
                 .map(appointments::get)
@@ -57,8 +66,7 @@ public final class ShownDay {
 
     /** Whether an appointment holds a place. */
     public static boolean isActive(Appointment appointment) {
-        return appointment.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_PENDING
-                || appointment.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED;
+        return TAKING_A_PLACE.contains(appointment.getStatus());
     }
 
     /** The answer to an own request comes before the stream says the same: shown at once, unless it is old news. */

@@ -80,6 +80,11 @@ public final class Permissions {
         everyRole("frontdesk.v1.AppointmentService/BookAppointment");
         everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
         everyRole("frontdesk.v1.AppointmentService/CancelAppointment");
+        staff("frontdesk.v1.AppointmentService/CheckInAppointment");
+        staff("frontdesk.v1.AppointmentService/StartAppointment");
+        staff("frontdesk.v1.AppointmentService/CompleteAppointment");
+        staff("frontdesk.v1.AppointmentService/MarkNoShow");
+        staff("frontdesk.v1.AppointmentService/UndoLastStep");
         everyRole("frontdesk.v1.AppointmentService/GetAppointment");
         everyRole("frontdesk.v1.AppointmentService/ListAppointments");
         everyRole("frontdesk.v1.AppointmentService/WatchAppointments");
@@ -144,6 +149,11 @@ public final class Permissions {
     /** Every role but that of services. */
     private static void everyPerson(String method) {
         row(method, new Rule.Roles(Set.copyOf(EnumSet.complementOf(EnumSet.of(Role.SERVICE)))));
+    }
+
+    /** Everybody but patients. */
+    private static void staff(String method) {
+        roles(method, RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
     }
 
     private static void roles(String method, Role... roles) {

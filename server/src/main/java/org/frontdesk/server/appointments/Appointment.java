@@ -5,6 +5,7 @@ import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.schedule.TimeSlot;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  *
  * @param time the slot's, copied so that the schema can forbid a patient two overlapping appointments
  * @param expiresAt present while PENDING: when the place is given back
+ * @param cancellationCode present only where it is CANCELLED
+ * @param lastStep present while the last thing done to it was a step
  * @param version grows with every change
  */
 public record Appointment(
@@ -28,10 +31,36 @@ public record Appointment(
         UserId bookedBy,
         Instant bookedAt,
         String cancellationReason,
+        Optional<CancellationCode> cancellationCode,
+        Optional<LastStep> lastStep,
         long version) {
 
-    /** This appointment in another state; what leaves PENDING no longer expires. */
-    public Appointment withStatus(AppointmentStatus newStatus, String newCancellationReason) {
+    /** As it was stored before there were steps to take back. */
+    public Appointment {
+        cancellationCode = cancellationCode == null ? Optional.empty() : cancellationCode;
+        lastStep = lastStep == null ? Optional.empty() : lastStep;
+    }
+
+    /** This appointment after a step; what leaves PENDING no longer expires. */
+    public Appointment after(
+            AppointmentStep step, Instant at, Optional<Cancellation> cancellation) {
+        return in(step.to(), Optional.empty(), cancellation, Optional.of(new LastStep(status, at)));
+    }
+
+    /** This appointment as it was before a step; what is PENDING again expires anew. */
+    Appointment backTo(AppointmentStatus before, Instant newExpiry) {
+        return in(
+                before,
+                Optional.of(newExpiry).filter(at -> before == AppointmentStatus.PENDING),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Appointment in(
+            AppointmentStatus newStatus,
+            Optional<Instant> newExpiry,
+            Optional<Cancellation> cancellation,
+            Optional<LastStep> step) {
         return new Appointment(
                 id,
                 slot,
@@ -40,10 +69,31 @@ public record Appointment(
                 time,
                 newStatus,
                 reason,
-                Optional.empty(),
+                newExpiry,
                 bookedBy,
                 bookedAt,
-                newCancellationReason,
+                cancellation.map(Cancellation::words).orElse(""),
+                cancellation.map(Cancellation::code),
+                step,
+                version + 1);
+    }
+
+    /** This appointment in another slot, in the same state. */
+    Appointment movedTo(TimeSlot other) {
+        return new Appointment(
+                id,
+                other.id(),
+                other.doctor(),
+                patient,
+                other.time(),
+                status,
+                reason,
+                expiresAt,
+                bookedBy,
+                bookedAt,
+                cancellationReason,
+                cancellationCode,
+                Optional.empty(),
                 version + 1);
     }
 }

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param <O> the sealed type of its outcomes
  */
 public sealed interface AppointmentCommand<O>
-        permits BookAppointment,
-                OfferPlace,
-                ConfirmAppointment,
-                CancelAppointment,
-                ExpireAppointment {
+        permits BookAppointment, OfferPlace, TakeStep, UndoLastStep, ExpireAppointment {
 
     /** The caller's intention, to be settled once; empty for what the server does by itself. */
     Optional<Intention> intention();

@@ -2,7 +2,6 @@ package org.frontdesk.server.appointments;
 
 import com.google.protobuf.Message;
 
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -11,13 +10,22 @@ import org.frontdesk.api.v1.BookAppointmentRequest;
 import org.frontdesk.api.v1.BookAppointmentResponse;
 import org.frontdesk.api.v1.CancelAppointmentRequest;
 import org.frontdesk.api.v1.CancelAppointmentResponse;
+import org.frontdesk.api.v1.CheckInAppointmentRequest;
+import org.frontdesk.api.v1.CheckInAppointmentResponse;
+import org.frontdesk.api.v1.CompleteAppointmentRequest;
+import org.frontdesk.api.v1.CompleteAppointmentResponse;
 import org.frontdesk.api.v1.ConfirmAppointmentRequest;
 import org.frontdesk.api.v1.ConfirmAppointmentResponse;
 import org.frontdesk.api.v1.GetAppointmentRequest;
 import org.frontdesk.api.v1.GetAppointmentResponse;
 import org.frontdesk.api.v1.ListAppointmentsRequest;
 import org.frontdesk.api.v1.ListAppointmentsResponse;
-import org.frontdesk.api.v1.SlotAlternatives;
+import org.frontdesk.api.v1.MarkNoShowRequest;
+import org.frontdesk.api.v1.MarkNoShowResponse;
+import org.frontdesk.api.v1.StartAppointmentRequest;
+import org.frontdesk.api.v1.StartAppointmentResponse;
+import org.frontdesk.api.v1.UndoLastStepRequest;
+import org.frontdesk.api.v1.UndoLastStepResponse;
 import org.frontdesk.api.v1.WatchAppointmentsRequest;
 import org.frontdesk.api.v1.WatchAppointmentsResponse;
 import org.frontdesk.server.access.Caller;
@@ -34,7 +42,6 @@ import org.frontdesk.server.rpc.Unary;
 import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.SlotId;
-import org.frontdesk.server.schedule.TimeSlotMessages;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -55,7 +62,8 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     private final AppointmentQueries queries;
     private final AppointmentWatch watch;
     private final AppointmentMessages messages;
-    private final NearestFreeSlots nearestFree;
+    private final BookingRefusals refusals;
+    private final StepCalls steps;
     private final ClinicDays days;
 
     public AppointmentGrpcService(
@@ -69,8 +77,9 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
         this.queries = queries;
         this.watch = watch;
         this.messages = messages;
-        this.nearestFree = nearestFree;
+        this.refusals = new BookingRefusals(nearestFree);
         this.days = days;
+        this.steps = new StepCalls(commands, messages, refusals, days);
     }
 
     @Override
@@ -83,13 +92,44 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     public void confirmAppointment(
             ConfirmAppointmentRequest request,
             StreamObserver<ConfirmAppointmentResponse> observer) {
-        Unary.answer(observer, () -> confirm(request));
+        Unary.answer(observer, () -> steps.confirm(request));
     }
 
     @Override
     public void cancelAppointment(
             CancelAppointmentRequest request, StreamObserver<CancelAppointmentResponse> observer) {
-        Unary.answer(observer, () -> cancel(request));
+        Unary.answer(observer, () -> steps.cancel(request));
+    }
+
+    @Override
+    public void checkInAppointment(
+            CheckInAppointmentRequest request,
+            StreamObserver<CheckInAppointmentResponse> observer) {
+        Unary.answer(observer, () -> steps.checkIn(request));
+    }
+
+    @Override
+    public void startAppointment(
+            StartAppointmentRequest request, StreamObserver<StartAppointmentResponse> observer) {
+        Unary.answer(observer, () -> steps.start(request));
+    }
+
+    @Override
+    public void completeAppointment(
+            CompleteAppointmentRequest request,
+            StreamObserver<CompleteAppointmentResponse> observer) {
+        Unary.answer(observer, () -> steps.complete(request));
+    }
+
+    @Override
+    public void markNoShow(MarkNoShowRequest request, StreamObserver<MarkNoShowResponse> observer) {
+        Unary.answer(observer, () -> steps.noShow(request));
+    }
+
+    @Override
+    public void undoLastStep(
+            UndoLastStepRequest request, StreamObserver<UndoLastStepResponse> observer) {
+        Unary.answer(observer, () -> steps.undo(request));
     }
 
     @Override
@@ -141,50 +181,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
                             .setAppointment(messages.encode(booked))
                             .build();
             case Settled.As<BookAppointment.Outcome>(Refused refused) ->
-                    throw refusal(refused, caller);
-        };
-    }
-
-    private ConfirmAppointmentResponse confirm(ConfirmAppointmentRequest request) {
-        Caller caller = Caller.current();
-        var fields = new Fields();
-        RequestId requestId = requestId(fields, request.getRequestId());
-        AppointmentId id = appointmentId(fields, request.getAppointmentId());
-        fields.check();
-        var intention = intention(requestId, caller, request);
-        var settled = commands.settle(new ConfirmAppointment(intention, caller, id));
-        return switch (settled) {
-            case Settled.Reused<ConfirmAppointment.Outcome> reused ->
-                    throw Refusals.statusOf(reused);
-            case Settled.As<ConfirmAppointment.Outcome>(
-                            ConfirmAppointment.Confirmed(var confirmed)) ->
-                    ConfirmAppointmentResponse.newBuilder()
-                            .setAppointment(messages.encode(confirmed))
-                            .build();
-            case Settled.As<ConfirmAppointment.Outcome>(Refused refused) ->
-                    throw refusal(refused, caller);
-        };
-    }
-
-    private CancelAppointmentResponse cancel(CancelAppointmentRequest request) {
-        Caller caller = Caller.current();
-        var fields = new Fields();
-        RequestId requestId = requestId(fields, request.getRequestId());
-        AppointmentId id = appointmentId(fields, request.getAppointmentId());
-        String reason = fields.optionalText("reason", request.getReason(), LONGEST_REASON);
-        fields.check();
-        var intention = intention(requestId, caller, request);
-        var settled = commands.settle(new CancelAppointment(intention, caller, id, reason));
-        return switch (settled) {
-            case Settled.Reused<CancelAppointment.Outcome> reused ->
-                    throw Refusals.statusOf(reused);
-            case Settled.As<CancelAppointment.Outcome>(
-                            CancelAppointment.Cancelled(var cancelled)) ->
-                    CancelAppointmentResponse.newBuilder()
-                            .setAppointment(messages.encode(cancelled))
-                            .build();
-            case Settled.As<CancelAppointment.Outcome>(Refused refused) ->
-                    throw refusal(refused, caller);
+                    throw refusals.of(refused, caller);
         };
     }
 
@@ -245,25 +242,6 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     private static Runnable unknownStatus(Fields fields, int index) {
         return () ->
                 fields.violation("statuses[" + index + "]", "is not a status of an appointment");
-    }
-
-    private StatusRuntimeException refusal(Refused refused, Caller caller) {
-        return switch (refused) {
-            case Refused.SlotFull full -> withAlternatives(full, full.slot(), caller);
-            case Refused.SlotBlocked blocked -> withAlternatives(blocked, blocked.slot(), caller);
-            case Refused other -> Refusals.statusOf(other);
-        };
-    }
-
-    private StatusRuntimeException withAlternatives(Refused refused, SlotId slot, Caller caller) {
-        var alternatives = SlotAlternatives.newBuilder();
-        nearestFree
-                .near(slot)
-                .forEach(
-                        free ->
-                                alternatives.addSlots(
-                                        TimeSlotMessages.encode(free, caller.role())));
-        return Refusals.statusOf(refused, alternatives.build());
     }
 
     private static RequestId requestId(Fields fields, String value) {

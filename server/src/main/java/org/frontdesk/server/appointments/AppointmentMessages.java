@@ -70,6 +70,10 @@ public final class AppointmentMessages {
                         .setCancellationReason(appointment.cancellationReason())
                         .setVersion(appointment.version());
         appointment.expiresAt().ifPresent(at -> message.setExpiresAt(timestamp(at)));
+        appointment
+                .cancellationCode()
+                .ifPresent(code -> message.setCancellationCode(cancellationCode(code)));
+        appointment.lastStep().ifPresent(step -> message.setStatusTime(timestamp(step.at())));
         return message.build();
     }
 
@@ -77,9 +81,39 @@ public final class AppointmentMessages {
         return switch (status) {
             case PENDING -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_PENDING;
             case CONFIRMED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED;
+            case CHECKED_IN -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CHECKED_IN;
+            case IN_PROGRESS ->
+                    org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_IN_PROGRESS;
+            case COMPLETED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_COMPLETED;
+            case NO_SHOW -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_NO_SHOW;
             case CANCELLED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_CANCELLED;
             case EXPIRED -> org.frontdesk.api.v1.AppointmentStatus.APPOINTMENT_STATUS_EXPIRED;
         };
+    }
+
+    static org.frontdesk.api.v1.CancellationCode cancellationCode(CancellationCode code) {
+        return switch (code) {
+            case PATIENT_ASKED ->
+                    org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_PATIENT_ASKED;
+            case PATIENT_ILL -> org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_PATIENT_ILL;
+            case DOCTOR_UNAVAILABLE ->
+                    org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_DOCTOR_UNAVAILABLE;
+            case CLINIC_CLOSED ->
+                    org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_CLINIC_CLOSED;
+            case BOOKED_BY_MISTAKE ->
+                    org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_BOOKED_BY_MISTAKE;
+            case OTHER -> org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_OTHER;
+        };
+    }
+
+    /** The code meant; not saying one is OTHER. Empty for one that this server does not know. */
+    static Optional<CancellationCode> cancellationCode(org.frontdesk.api.v1.CancellationCode code) {
+        if (code == org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_UNSPECIFIED) {
+            return Optional.of(CancellationCode.OTHER);
+        }
+        return Arrays.stream(CancellationCode.values())
+                .filter(one -> cancellationCode(one) == code)
+                .findFirst();
     }
 
     /** The status meant, or empty for one that no appointment has. */

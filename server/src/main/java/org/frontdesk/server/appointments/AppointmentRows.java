@@ -13,6 +13,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,18 @@ public final class AppointmentRows {
     /** Holds a place. Written as the partial indexes write it, as constants, so that they are used. */
     public static final Condition IS_ACTIVE =
             APPOINTMENTS.STATUS.in(
-                    DSL.inline(AppointmentStatus.PENDING.name()),
-                    DSL.inline(AppointmentStatus.CONFIRMED.name()));
+                    Arrays.stream(AppointmentStatus.values())
+                            .filter(AppointmentStatus::isActive)
+                            .map(status -> DSL.inline(status.name()))
+                            .toList());
+
+    /** Is on a day sheet. */
+    public static final Condition IS_SHOWN =
+            APPOINTMENTS.STATUS.notIn(
+                    Arrays.stream(AppointmentStatus.values())
+                            .filter(status -> !status.isShown())
+                            .map(status -> DSL.inline(status.name()))
+                            .toList());
 
     /**
      * Any doctor, said so that days can be looked up in the index by doctor and time: a clinic has few doctors, and an
@@ -50,6 +61,11 @@ public final class AppointmentRows {
                 new UserId(row.get(APPOINTMENTS.BOOKED_BY)),
                 row.get(APPOINTMENTS.BOOKED_AT),
                 row.get(APPOINTMENTS.CANCELLATION_REASON),
+                Optional.ofNullable(row.get(APPOINTMENTS.CANCELLATION_CODE))
+                        .map(CancellationCode::valueOf),
+                Optional.ofNullable(row.get(APPOINTMENTS.STEP_FROM))
+                        .map(AppointmentStatus::valueOf)
+                        .map(from -> new LastStep(from, row.get(APPOINTMENTS.STEPPED_AT))),
                 row.get(APPOINTMENTS.VERSION));
     }
 }

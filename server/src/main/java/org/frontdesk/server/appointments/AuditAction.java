@@ -1,9 +1,30 @@
 package org.frontdesk.server.appointments;
 
 /** What was done to an appointment; the names are those stored in {@code appointment_audit_log.action}. */
-enum AuditAction {
+public enum AuditAction {
     BOOK,
+    WALK_IN,
+    OVERBOOK,
     CONFIRM,
+    CHECK_IN,
+    START,
+    COMPLETE,
+    NO_SHOW,
     CANCEL,
-    EXPIRE
+    EXPIRE,
+    UNDO,
+    MOVE;
+
+    /** A step is written by its own name. */
+    static AuditAction of(AppointmentStep step) {
+        return switch (step) {
+            case CONFIRM -> CONFIRM;
+            case CHECK_IN -> CHECK_IN;
+            case START -> START;
+            case COMPLETE -> COMPLETE;
+            case NO_SHOW -> NO_SHOW;
+            case CANCEL -> CANCEL;
+            case EXPIRE -> EXPIRE;
+        };
+    }
 }

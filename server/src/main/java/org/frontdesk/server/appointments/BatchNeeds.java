@@ -4,13 +4,23 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the commands of a batch must see: filled by the commands, read by {@link BatchReads}. */
 final class BatchNeeds {
 
-    /** A patient to be put into a slot: their other appointments at its time matter. */
-    record Placement(PatientId patient, SlotId slot) {}
+    /**
+     * A patient to be put into a slot: their other appointments at its time matter.
+     *
+     * @param patient empty: the appointment's
+     * @param appointment empty: a new one
+     * @param slot empty: the one the appointment is in
+     */
+    record Placement(
+            Optional<PatientId> patient,
+            Optional<AppointmentId> appointment,
+            Optional<SlotId> slot) {}
 
     final Set<SlotId> slots = new LinkedHashSet<>();
     final Set<AppointmentId> appointments = new LinkedHashSet<>();
@@ -20,7 +30,19 @@ final class BatchNeeds {
     /** The slot, and whether the patient exists and is free at its time. */
     void placement(PatientId patient, SlotId slot) {
         slots.add(slot);
-        placements.add(new Placement(patient, slot));
+        placements.add(new Placement(Optional.of(patient), Optional.empty(), Optional.of(slot)));
+    }
+
+    /** The slot, and whether the patient of a named appointment is free at its time. */
+    void move(AppointmentId appointment, SlotId slot) {
+        slots.add(slot);
+        placements.add(
+                new Placement(Optional.empty(), Optional.of(appointment), Optional.of(slot)));
+    }
+
+    /** Whether the patient of a named appointment is free at the time of the slot it is in. */
+    void returnOf(AppointmentId appointment) {
+        placements.add(new Placement(Optional.empty(), Optional.of(appointment), Optional.empty()));
     }
 
     /** The appointment, and the slot it is in. */

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The three statements a batch reads with, whatever its size; a fourth when places are offered to the waitlist. */
@@ -131,15 +132,45 @@ final class BatchReads {
             Collection<Placement> placements,
             PatientSummaries summaries) {
         List<Placement> placed =
-                placements.stream().filter(one -> schedule.slot(one.slot()).isPresent()).toList();
+                placements.stream()
+                        .filter(
+                                one ->
+                                        one.slot().flatMap(schedule::slot).isPresent()
+                                                || one.slot().isEmpty())
+                        .toList();
+        // What is not said of a placement is the named appointment's.
         var placedTable =
                 DSL.table(
-                        "unnest({0}, {1}, {2}) as placed(patient_id, starts_at, ends_at)",
-                        BoundArray.ofUuids(placed, one -> one.patient().value()),
-                        BoundArray.ofInstants(placed, one -> timeOf(schedule, one).start()),
-                        BoundArray.ofInstants(placed, one -> timeOf(schedule, one).end()));
+                        """
+                        (select coalesce(said.patient_id, its.patient_id) as patient_id,
+                            coalesce(said.starts_at, its.starts_at) as starts_at,
+                            coalesce(said.ends_at, its.ends_at) as ends_at
+                        from unnest({0}, {1}, {2}, {3}) as said(patient_id, appointment_id, starts_at, ends_at)
+                        left join lateral (
+                            select patient_id, starts_at, ends_at from appointments
+                            where id = said.appointment_id offset 0
+                        ) its on true) as placed\
+                        """,
+                        BoundArray.ofUuids(
+                                placed, one -> one.patient().map(PatientId::value).orElse(null)),
+                        BoundArray.ofUuids(
+                                placed,
+                                one -> one.appointment().map(AppointmentId::value).orElse(null)),
+                        BoundArray.ofInstants(
+                                placed,
+                                one -> timeOf(schedule, one).map(TimeRange::start).orElse(null)),
+                        BoundArray.ofInstants(
+                                placed,
+                                one -> timeOf(schedule, one).map(TimeRange::end).orElse(null)));
         // OFFSET 0 has each patient looked up alone: joined, a table that was small when the plan
         // was made is read whole.
+        var thePatient =
+                DSL.lateral(
+                        DSL.select(PatientSummaries.COLUMNS)
+                                .from(PATIENTS)
+                                .where(PATIENTS.ID.eq(PLACED_PATIENT))
+                                .offset(DSL.inline(0))
+                                .asTable(PATIENTS.getName()));
         var atThatTime =
                 DSL.lateral(
                         DSL.select(AppointmentRows.COLUMNS)
@@ -157,8 +188,7 @@ final class BatchReads {
                 db.select(PatientSummaries.COLUMNS)
                         .select(AppointmentRows.COLUMNS)
                         .from(placedTable)
-                        .join(PATIENTS)
-                        .on(PATIENTS.ID.eq(PLACED_PATIENT))
+                        .crossJoin(thePatient)
                         .leftJoin(atThatTime)
                         .on(DSL.trueCondition());
         var namedAppointments =
@@ -181,7 +211,7 @@ final class BatchReads {
         }
     }
 
-    private static TimeRange timeOf(LockedSchedule schedule, Placement placement) {
-        return schedule.slot(placement.slot()).orElseThrow().time();
+    private static Optional<TimeRange> timeOf(LockedSchedule schedule, Placement placement) {
+        return placement.slot().flatMap(schedule::slot).map(TimeSlot::time);
     }
 }

@@ -24,10 +24,13 @@ final class BatchWrites {
             """
             with changed as (
                 update appointments
-                set status = new.status, expires_at = null, cancellation_reason = new.cancellation_reason,
+                set slot_id = new.slot_id, doctor_id = new.doctor_id, starts_at = new.starts_at, ends_at = new.ends_at,
+                    status = new.status, expires_at = new.expires_at, cancellation_reason = new.cancellation_reason,
+                    cancellation_code = new.cancellation_code, step_from = new.step_from, stepped_at = new.stepped_at,
                     version = new.version
-                from unnest(?, ?, ?, ?)
-                    as new(id, status, cancellation_reason, version)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    as new(id, slot_id, doctor_id, starts_at, ends_at, status, expires_at, cancellation_reason,
+                        cancellation_code, step_from, stepped_at, version)
                 where appointments.id = new.id
             )
             update time_slots
@@ -44,8 +47,10 @@ final class BatchWrites {
                 select * from unnest(?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?, ?)
             ), audited as (
-                insert into appointment_audit_log (appointment_id, action, from_status, to_status, actor_id, request_id)
-                select * from unnest(?, ?, ?, ?, ?, ?)
+                insert into appointment_audit_log (appointment_id, action, from_status, to_status, actor_id, request_id,
+                    note, from_slot_id, from_starts_at, to_slot_id, to_starts_at)
+                select * from unnest(?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?)
             )
             insert into request_outcomes (request_id, actor_id, operation, content_hash, outcome)
             select * from unnest(?, ?, ?, ?, ?)
@@ -67,8 +72,20 @@ final class BatchWrites {
         db.execute(
                 CHANGE,
                 BoundArray.ofUuids(appointments, one -> one.id().value()),
+                BoundArray.ofUuids(appointments, one -> one.slot().value()),
+                BoundArray.ofUuids(appointments, one -> one.doctor().value()),
+                BoundArray.ofInstants(appointments, one -> one.time().start()),
+                BoundArray.ofInstants(appointments, one -> one.time().end()),
                 BoundArray.ofTexts(appointments, one -> one.status().name()),
+                BoundArray.ofInstants(appointments, one -> one.expiresAt().orElse(null)),
                 BoundArray.ofTexts(appointments, Appointment::cancellationReason),
+                BoundArray.ofTexts(
+                        appointments, one -> one.cancellationCode().map(Enum::name).orElse(null)),
+                BoundArray.ofTexts(
+                        appointments,
+                        one -> one.lastStep().map(step -> step.from().name()).orElse(null)),
+                BoundArray.ofInstants(
+                        appointments, one -> one.lastStep().map(LastStep::at).orElse(null)),
                 BoundArray.ofLongs(appointments, Appointment::version),
                 BoundArray.ofUuids(slots, one -> one.id().value()),
                 BoundArray.ofIntegers(slots, TimeSlot::booked),
@@ -104,6 +121,15 @@ final class BatchWrites {
                         audit, one -> one.intention().map(i -> i.actor().value()).orElse(null)),
                 BoundArray.ofUuids(
                         audit, one -> one.intention().map(i -> i.id().value()).orElse(null)),
+                BoundArray.ofTexts(audit, LockedSchedule.AuditEntry::note),
+                BoundArray.ofUuids(
+                        audit, one -> one.move().map(move -> move.from().value()).orElse(null)),
+                BoundArray.ofInstants(
+                        audit, one -> one.move().map(LockedSchedule.Move::fromStart).orElse(null)),
+                BoundArray.ofUuids(
+                        audit, one -> one.move().map(move -> move.to().value()).orElse(null)),
+                BoundArray.ofInstants(
+                        audit, one -> one.move().map(LockedSchedule.Move::toStart).orElse(null)),
                 BoundArray.ofUuids(outcomes, one -> one.intention().id().value()),
                 BoundArray.ofUuids(outcomes, one -> one.intention().actor().value()),
                 BoundArray.ofTexts(outcomes, one -> one.intention().operation()),

@@ -23,15 +23,7 @@ public record BookAppointment(
     private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
 
     /** What came of it. */
-    public sealed interface Outcome
-            permits Booked,
-                    Refused.SlotUnknown,
-                    Refused.SlotNotYours,
-                    Refused.PatientUnknown,
-                    Refused.SlotInPast,
-                    Refused.SlotBlocked,
-                    Refused.PatientBusy,
-                    Refused.SlotFull {}
+    public sealed interface Outcome permits Booked, Refused.OfPlace {}
 
     /** The place is taken. */
     public record Booked(Appointment appointment) implements Outcome {}

@@ -48,9 +48,10 @@ public record ExpireAppointment(AppointmentId appointment)
                 .<Outcome>map(
                         due ->
                                 new Expired(
-                                        schedule.change(
-                                                due.withStatus(AppointmentStatus.EXPIRED, ""),
-                                                AuditAction.EXPIRE,
+                                        schedule.take(
+                                                AppointmentStep.EXPIRE,
+                                                due,
+                                                Optional.empty(),
                                                 intention())))
                 .orElseGet(NothingToDo::new);
     }

@@ -34,7 +34,12 @@ final class LockedSchedule {
             AuditAction action,
             Optional<AppointmentStatus> from,
             AppointmentStatus to,
-            Optional<Intention> intention) {}
+            Optional<Intention> intention,
+            String note,
+            Optional<Move> move) {}
+
+    /** From where to where an appointment was moved. */
+    record Move(SlotId from, Instant fromStart, SlotId to, Instant toStart) {}
 
     /** A place that was taken for an entry of the waitlist. */
     record PlaceOffer(WaitingPatient to, AppointmentId appointment, Intention intention) {}
@@ -145,6 +150,8 @@ final class LockedSchedule {
                         intention.actor(),
                         now,
                         "",
+                        Optional.empty(),
+                        Optional.empty(),
                         1);
         read(booked);
         newAppointments.put(booked.id(), booked);
@@ -155,16 +162,51 @@ final class LockedSchedule {
                         AuditAction.BOOK,
                         Optional.empty(),
                         booked.status(),
-                        Optional.of(intention)));
+                        Optional.of(intention),
+                        "",
+                        Optional.empty()));
         return booked;
     }
 
-    /** Puts the changed appointment in place of the one it was made from; frees its place when it stops being active. */
-    Appointment change(Appointment changed, AuditAction action, Optional<Intention> intention) {
+    /** Takes the step, which goes from where the appointment is; frees its place when it stops being active. */
+    Appointment take(
+            AppointmentStep step,
+            Appointment appointment,
+            Optional<Cancellation> cancellation,
+            Optional<Intention> intention) {
+        String note = cancellation.map(why -> why.code() + " " + why.words()).orElse("").strip();
+        return change(
+                appointment.after(step, now, cancellation),
+                AuditAction.of(step),
+                intention,
+                note,
+                Optional.empty());
+    }
+
+    /** Takes the appointment's last step back; takes its place again when the step had freed it. */
+    Appointment undo(Appointment appointment, LastStep last, Intention intention) {
+        return change(
+                appointment.backTo(last.from(), now.plus(confirmationWindow)),
+                AuditAction.UNDO,
+                Optional.of(intention),
+                "",
+                Optional.empty());
+    }
+
+    private Appointment change(
+            Appointment changed,
+            AuditAction action,
+            Optional<Intention> intention,
+            String note,
+            Optional<Move> move) {
         Appointment before = appointments.put(changed.id(), changed);
         changedAppointments.add(changed.id());
-        if (before.status().isActive() && !changed.status().isActive()) {
-            count(changed.slot(), -1);
+        boolean takesAnother = !before.slot().equals(changed.slot());
+        if (before.status().isActive() && (takesAnother || !changed.status().isActive())) {
+            count(before.slot(), -1);
+        }
+        if (changed.status().isActive() && (takesAnother || !before.status().isActive())) {
+            count(changed.slot(), +1);
         }
         audit.add(
                 new AuditEntry(
@@ -172,7 +214,9 @@ final class LockedSchedule {
                         action,
                         Optional.of(before.status()),
                         changed.status(),
-                        intention));
+                        intention,
+                        note,
+                        move));
         return changed;
     }
 

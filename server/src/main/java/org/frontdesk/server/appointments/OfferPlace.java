@@ -37,13 +37,7 @@ public record OfferPlace(
     /** What came of it. */
     public sealed interface Outcome
             permits Offered,
-                    Refused.SlotUnknown,
-                    Refused.SlotNotYours,
-                    Refused.PatientUnknown,
-                    Refused.SlotInPast,
-                    Refused.SlotBlocked,
-                    Refused.PatientBusy,
-                    Refused.SlotFull,
+                    Refused.OfPlace,
                     Refused.WaitlistWrongState,
                     Refused.WaitlistNobodyFits {}
 

@@ -6,14 +6,22 @@ import org.frontdesk.server.rpc.Refusal;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every way an appointment command can be refused. Which command is refused how stands at the command. */
 public sealed interface Refused extends Refusal {
 
+    /** Why there is no place to be had in a slot. */
+    sealed interface OfPlace
+            extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
+
+    /** Why nothing can be done with an appointment. */
+    sealed interface OfAppointment extends Refused, TakeStep.Outcome {}
+
     /** No slot has this id. */
-    record SlotUnknown(SlotId slot)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record SlotUnknown(SlotId slot) implements OfPlace {
         @Override
         public Reason reason() {
             return Reason.SLOT_UNKNOWN;
@@ -31,8 +39,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** A doctor books in their own schedule only. */
-    record SlotNotYours(SlotId slot)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record SlotNotYours(SlotId slot) implements OfPlace {
         @Override
         public Reason reason() {
             return Reason.SLOT_NOT_YOURS;
@@ -50,8 +57,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** No patient has this id, or it is not the caller's to book for. */
-    record PatientUnknown(PatientId patient)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record PatientUnknown(PatientId patient) implements OfPlace {
         @Override
         public Reason reason() {
             return Reason.PATIENT_UNKNOWN;
@@ -69,8 +75,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot has started. */
-    record SlotInPast(SlotId slot, TimeRange time)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record SlotInPast(SlotId slot, TimeRange time) implements OfPlace {
         @Override
         public Reason reason() {
             return Reason.SLOT_IN_PAST;
@@ -88,8 +93,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot is not to be booked, whatever its places. */
-    record SlotBlocked(SlotId slot)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record SlotBlocked(SlotId slot) implements OfPlace {
         @Override
         public Reason reason() {
             return Reason.SLOT_BLOCKED;
@@ -108,7 +112,7 @@ public sealed interface Refused extends Refusal {
 
     /** The patient has another active appointment at that time. */
     record PatientBusy(AppointmentId appointment, TimeRange time)
-            implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+            implements OfPlace, UndoLastStep.Outcome {
         @Override
         public Reason reason() {
             return Reason.PATIENT_BUSY;
@@ -129,7 +133,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** Every place is taken. */
-    record SlotFull(SlotId slot) implements Refused, BookAppointment.Outcome, OfferPlace.Outcome {
+    record SlotFull(SlotId slot) implements OfPlace, UndoLastStep.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_FULL;
@@ -148,7 +152,7 @@ public sealed interface Refused extends Refusal {
 
     /** No appointment has this id, or it is not the caller's to see. */
     record AppointmentUnknown(AppointmentId appointment)
-            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+            implements OfAppointment, UndoLastStep.Outcome {
         @Override
         public Reason reason() {
             return Reason.APPOINTMENT_UNKNOWN;
@@ -166,8 +170,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The appointment was not confirmed in time; its place is given back. */
-    record HoldExpired(AppointmentId appointment)
-            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+    record HoldExpired(AppointmentId appointment) implements OfAppointment {
         @Override
         public Reason reason() {
             return Reason.HOLD_EXPIRED;
@@ -186,7 +189,7 @@ public sealed interface Refused extends Refusal {
 
     /** The appointment is in a state from which this step does not go. */
     record WrongState(AppointmentId appointment, AppointmentStatus status)
-            implements Refused, ConfirmAppointment.Outcome, CancelAppointment.Outcome {
+            implements OfAppointment {
         @Override
         public Reason reason() {
             return Reason.WRONG_STATE;
@@ -194,7 +197,7 @@ public sealed interface Refused extends Refusal {
 
         @Override
         public String sentence() {
-            return "The appointment is already %s.".formatted(status.name().toLowerCase());
+            return "The appointment is %s.".formatted(inWords(status));
         }
 
         @Override
@@ -238,5 +241,68 @@ public sealed interface Refused extends Refusal {
         public Map<String, String> metadata() {
             return Map.of("slot_id", slot.toString());
         }
+    }
+
+    /** The step can't be taken yet. */
+    record TooEarly(AppointmentId appointment, Instant possibleFrom)
+            implements Refused, TakeStep.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.TOO_EARLY;
+        }
+
+        @Override
+        public String sentence() {
+            return "It is too early for this step.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of(
+                    "appointment_id", appointment.toString(),
+                    "possible_from", possibleFrom.toString());
+        }
+    }
+
+    /** The last thing done to the appointment is none that is taken back. */
+    record NothingToUndo(AppointmentId appointment, AppointmentStatus status)
+            implements Refused, UndoLastStep.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.NOTHING_TO_UNDO;
+        }
+
+        @Override
+        public String sentence() {
+            return "The last thing done to the appointment can't be taken back.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString(), "status", status.name());
+        }
+    }
+
+    /** The step was taken on another day. */
+    record UndoTooLate(AppointmentId appointment, Instant takenAt)
+            implements Refused, UndoLastStep.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.UNDO_TOO_LATE;
+        }
+
+        @Override
+        public String sentence() {
+            return "A step is taken back on the day it was taken only.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString(), "taken_at", takenAt.toString());
+        }
+    }
+
+    private static String inWords(AppointmentStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -17,6 +17,8 @@ import org.frontdesk.server.appointments.AppointmentMessages;
 import org.frontdesk.server.appointments.AppointmentQueries;
 import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
+import org.frontdesk.server.appointments.CancellationCode;
+import org.frontdesk.server.appointments.LastStep;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
@@ -26,9 +28,10 @@ import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Appointments as a stream shows them: pending and confirmed ones, to those who may see them. */
+/** Appointments as a stream shows them: all but cancelled and expired ones, to those who may see them. */
 final class AppointmentStreamKind
         implements StreamKind<
                 AppointmentId,
@@ -61,6 +64,10 @@ final class AppointmentStreamKind
                 new UserId(row.uuid("booked_by")),
                 row.instant("booked_at"),
                 row.text("cancellation_reason"),
+                Optional.ofNullable(row.text("cancellation_code")).map(CancellationCode::valueOf),
+                Optional.ofNullable(row.text("step_from"))
+                        .map(AppointmentStatus::valueOf)
+                        .map(from -> new LastStep(from, row.instant("stepped_at"))),
                 row.number("version"));
     }
 
@@ -86,7 +93,7 @@ final class AppointmentStreamKind
 
     @Override
     public boolean isShown(Appointment appointment) {
-        return appointment.status().isActive();
+        return appointment.status().isShown();
     }
 
     @Override
@@ -100,7 +107,7 @@ final class AppointmentStreamKind
         return db.selectFrom(APPOINTMENTS)
                 .where(APPOINTMENTS.STARTS_AT.ge(schedule.time().start()))
                 .and(APPOINTMENTS.STARTS_AT.lt(schedule.time().end()))
-                .and(AppointmentRows.IS_ACTIVE)
+                .and(AppointmentRows.IS_SHOWN)
                 .and(
                         doctors.length == 0
                                 ? AppointmentRows.IS_OF_ANY_DOCTOR

@@ -12,7 +12,7 @@ public final class Invariants {
             select count(*) from time_slots s
             where booked > capacity or booked <> (
                 select count(*) from appointments a
-                where a.slot_id = s.id and a.status in ('PENDING', 'CONFIRMED'))
+                where a.slot_id = s.id and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED'))
             """;
 
     private static final String PATIENTS_IN_TWO_PLACES =
@@ -20,7 +20,7 @@ public final class Invariants {
             select count(*) from appointments a join appointments b
             on a.patient_id = b.patient_id and a.id < b.id
                 and tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
-            where a.status in ('PENDING', 'CONFIRMED') and b.status in ('PENDING', 'CONFIRMED')
+            where a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED') and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED')
             """;
 
     /** The trail of each appointment begins with its booking, goes on from state to state, and ends where it is now. */

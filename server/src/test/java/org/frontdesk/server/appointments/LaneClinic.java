@@ -10,9 +10,11 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
+import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.SlotId;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,12 +83,25 @@ final class LaneClinic implements AutoCloseable {
         return book(slot, patient, "");
     }
 
-    ConfirmAppointment confirm(AppointmentId appointment) {
-        return new ConfirmAppointment(intention(), desk, appointment);
+    TakeStep confirm(AppointmentId appointment) {
+        return step(AppointmentStep.CONFIRM, appointment, Optional.empty());
     }
 
-    CancelAppointment cancel(AppointmentId appointment) {
-        return new CancelAppointment(intention(), desk, appointment, "");
+    TakeStep cancel(AppointmentId appointment) {
+        return step(
+                AppointmentStep.CANCEL,
+                appointment,
+                Optional.of(new Cancellation(CancellationCode.OTHER, "")));
+    }
+
+    UndoLastStep undo(AppointmentId appointment) {
+        return new UndoLastStep(intention(), desk, appointment, new ClinicDays(ZoneOffset.UTC));
+    }
+
+    private TakeStep step(
+            AppointmentStep step, AppointmentId appointment, Optional<Cancellation> cancellation) {
+        return new TakeStep(
+                intention(), desk, appointment, step, cancellation, new ClinicDays(ZoneOffset.UTC));
     }
 
     private Intention intention() {

@@ -15,12 +15,15 @@ import org.frontdesk.server.access.UserOutcome;
 import org.frontdesk.server.appointments.Appointment;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentStatus;
+import org.frontdesk.server.appointments.AppointmentStep;
 import org.frontdesk.server.appointments.BookAppointment;
-import org.frontdesk.server.appointments.CancelAppointment;
-import org.frontdesk.server.appointments.ConfirmAppointment;
+import org.frontdesk.server.appointments.Cancellation;
+import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.ExpireAppointment;
 import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.appointments.TakeStep;
+import org.frontdesk.server.appointments.UndoLastStep;
 import org.frontdesk.server.appointments.WaitlistEntryId;
 import org.frontdesk.server.doctors.Doctor;
 import org.frontdesk.server.doctors.DoctorActivity;
@@ -79,7 +82,14 @@ class OutcomeJsonTest {
                     new UserId(ID),
                     NOW,
                     "",
+                    Optional.empty(),
+                    Optional.empty(),
                     1);
+    private static final Appointment CANCELLED =
+            PENDING.after(
+                    AppointmentStep.CANCEL,
+                    NOW,
+                    Optional.of(new Cancellation(CancellationCode.PATIENT_ILL, "a cold")));
 
     private static final Doctor DOCTOR =
             new Doctor(
@@ -179,28 +189,42 @@ class OutcomeJsonTest {
                                 "PatientBusy",
                                 "SlotFull")),
                 new Stored<>(
-                        ConfirmAppointment.Outcome.class,
+                        TakeStep.Outcome.class,
                         List.of(
-                                new ConfirmAppointment.Confirmed(
-                                        PENDING.withStatus(AppointmentStatus.CONFIRMED, "")),
+                                new TakeStep.Taken(CANCELLED),
                                 unknown,
                                 expired,
-                                wrong),
-                        List.of("Confirmed", "AppointmentUnknown", "HoldExpired", "WrongState")),
+                                wrong,
+                                new Refused.TooEarly(APPOINTMENT_ID, NOW)),
+                        List.of(
+                                "Taken",
+                                "AppointmentUnknown",
+                                "HoldExpired",
+                                "WrongState",
+                                "TooEarly")),
                 new Stored<>(
-                        CancelAppointment.Outcome.class,
+                        UndoLastStep.Outcome.class,
                         List.of(
-                                new CancelAppointment.Cancelled(
-                                        PENDING.withStatus(AppointmentStatus.CANCELLED, "ill")),
+                                new UndoLastStep.Undone(PENDING),
                                 unknown,
-                                expired,
-                                wrong),
-                        List.of("Cancelled", "AppointmentUnknown", "HoldExpired", "WrongState")),
+                                new Refused.NothingToUndo(
+                                        APPOINTMENT_ID, AppointmentStatus.CONFIRMED),
+                                new Refused.UndoTooLate(APPOINTMENT_ID, NOW),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID))),
+                        List.of(
+                                "Undone",
+                                "AppointmentUnknown",
+                                "NothingToUndo",
+                                "UndoTooLate",
+                                "PatientBusy",
+                                "SlotFull")),
                 new Stored<>(
                         ExpireAppointment.Outcome.class,
                         List.of(
                                 new ExpireAppointment.Expired(
-                                        PENDING.withStatus(AppointmentStatus.EXPIRED, "")),
+                                        PENDING.after(
+                                                AppointmentStep.EXPIRE, NOW, Optional.empty())),
                                 new ExpireAppointment.NothingToDo()),
                         List.of("Expired", "NothingToDo")),
                 new Stored<>(

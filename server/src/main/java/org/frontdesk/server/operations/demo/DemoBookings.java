@@ -3,6 +3,7 @@ package org.frontdesk.server.operations.demo;
 import com.fasterxml.uuid.Generators;
 
 import org.frontdesk.server.appointments.AppointmentStatus;
+import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.database.schema.tables.records.AppointmentAuditLogRecord;
 import org.frontdesk.server.database.schema.tables.records.AppointmentsRecord;
 import org.frontdesk.server.database.schema.tables.records.TimeSlotsRecord;
@@ -126,10 +127,12 @@ final class DemoBookings {
             case EXPIRED -> trail.step("EXPIRE", status, null, bookedAt.plus(WINDOW));
             case CANCELLED -> {
                 appointment.setCancellationReason("Patient cancelled");
+                appointment.setCancellationCode(CancellationCode.PATIENT_ASKED.name());
                 trail.step("CONFIRM", AppointmentStatus.CONFIRMED, desk, confirmedAt);
                 trail.step("CANCEL", status, desk, cancelledAt);
             }
-            case PENDING -> throw new IllegalArgumentException("nobody is there to confirm it");
+            case PENDING, CHECKED_IN, IN_PROGRESS, COMPLETED, NO_SHOW ->
+                    throw new IllegalArgumentException("the demonstration has no " + status);
         }
         appointment.setVersion(trail.steps);
     }
