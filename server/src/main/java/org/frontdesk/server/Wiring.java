@@ -35,6 +35,9 @@ import org.frontdesk.server.doctors.DoctorQueries;
 import org.frontdesk.server.exchange.CalendarFiles;
 import org.frontdesk.server.exchange.CalendarGrpcService;
 import org.frontdesk.server.exchange.CalendarQueries;
+import org.frontdesk.server.exchange.ExportCsv;
+import org.frontdesk.server.exchange.ImportCsv;
+import org.frontdesk.server.exchange.TransferGrpcService;
 import org.frontdesk.server.live.AppointmentStreams;
 import org.frontdesk.server.live.ChangeFeed;
 import org.frontdesk.server.live.ProposalStreams;
@@ -232,6 +235,10 @@ public final class Wiring {
         var serviceKeys =
                 new ServiceKeyGrpcService(
                         new ServiceKeys(transactions, hashes, sessions, newIds), clock);
+        var transfers =
+                new TransferGrpcService(
+                        new ImportCsv(transactions, newIds, days.zone(), clock),
+                        new ExportCsv(transactions, days));
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(
@@ -248,7 +255,8 @@ public final class Wiring {
                                         schedule,
                                         appointments,
                                         waitlist,
-                                        calendars)));
+                                        calendars,
+                                        transfers)));
         grpc.start();
         return server.answering(database, tls, grpc);
     }

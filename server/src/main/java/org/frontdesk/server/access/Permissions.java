@@ -105,6 +105,8 @@ public final class Permissions {
         roles("frontdesk.v1.WaitlistService/ListWaitlistMatches", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.WaitlistService/OfferPlace", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.WaitlistService/WatchWaitlistProposals", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.TransferService/ImportCsv", ADMIN);
+        roles("frontdesk.v1.TransferService/ExportCsv", ADMIN);
 
         anyone("grpc.health.v1.Health/Check");
         anyone("grpc.health.v1.Health/List");

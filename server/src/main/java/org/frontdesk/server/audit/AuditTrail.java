@@ -9,6 +9,8 @@ import org.frontdesk.server.requests.RequestId;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
+import java.util.UUID;
+
 /** Where the audit log is written: inside the transaction that makes the change. */
 public final class AuditTrail {
 
@@ -26,6 +28,29 @@ public final class AuditTrail {
                 .set(AUDIT_LOG.REQUEST_ID, entry.request().map(RequestId::value).orElse(null))
                 .set(AUDIT_LOG.DETAIL, JSONB.valueOf(json(entry)))
                 .execute();
+    }
+
+    /**
+     * The same for many records at once.
+     *
+     * @param entry of no single record
+     * @param arePatients whether each record is a patient's own
+     */
+    public static void writeEach(
+            DSLContext db, AuditEntry entry, UUID[] records, boolean arePatients) {
+        db.execute(
+                """
+                insert into audit_log (actor_id, action, record_kind, record_id, patient_id, request_id, detail)
+                select ?::uuid, ?, ?, done.id, case when ? then done.id end, ?::uuid, ?::jsonb
+                from unnest(?::uuid[]) as done(id)
+                """,
+                entry.actor().map(actor -> actor.value()).orElse(null),
+                entry.action(),
+                entry.recordKind(),
+                arePatients,
+                entry.request().map(RequestId::value).orElse(null),
+                json(entry),
+                records);
     }
 
     private static String json(AuditEntry entry) {

@@ -61,6 +61,11 @@ public final class Fields {
                         .build());
     }
 
+    /** Everything found wrong so far, for records that come many at a time and are answered in another way. */
+    public List<BadRequest.FieldViolation> violations() {
+        return List.copyOf(violations);
+    }
+
     /** Whether nothing has been found wrong so far, for rules that look at several fields. */
     public boolean areFine() {
         return violations.isEmpty();
