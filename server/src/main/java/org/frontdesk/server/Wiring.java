@@ -44,10 +44,14 @@ import org.frontdesk.server.live.ProposalStreams;
 import org.frontdesk.server.live.RememberedNames;
 import org.frontdesk.server.live.SlotStreams;
 import org.frontdesk.server.live.StreamWorkers;
+import org.frontdesk.server.patients.Duplicates;
 import org.frontdesk.server.patients.PatientGrpcService;
+import org.frontdesk.server.patients.PatientHistory;
 import org.frontdesk.server.patients.PatientQueries;
+import org.frontdesk.server.patients.PatientSearch;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.patients.RegisterPatient;
+import org.frontdesk.server.patients.UpdatePatient;
 import org.frontdesk.server.requests.Forgetting;
 import org.frontdesk.server.rpc.GrpcServer;
 import org.frontdesk.server.rpc.ServerTls;
@@ -185,7 +189,11 @@ public final class Wiring {
         var patients =
                 new PatientGrpcService(
                         new PatientQueries(transactions),
+                        new PatientSearch(transactions),
+                        new PatientHistory(transactions),
+                        new Duplicates(transactions),
                         new RegisterPatient(transactions, newIds),
+                        new UpdatePatient(transactions),
                         clock);
         var schedule =
                 new ScheduleGrpcService(

@@ -95,13 +95,7 @@ class ArchitectureTest {
                 "appointments..",
                 "live..",
                 "operations..");
-        knowsNothingOf(
-                "patients..",
-                "doctors..",
-                "schedule..",
-                "appointments..",
-                "live..",
-                "operations..");
+        knowsNothingOf("patients..", "schedule..", "appointments..", "live..", "operations..");
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
         knowsNothingOf("appointments..", "waitlist..", "live..", "operations..");
         knowsNothingOf("waitlist..", "live..", "operations..");

@@ -38,6 +38,8 @@ public final class RegisterPatientViewModel {
     private final ObservableMap<String, String> fieldErrors = FXCollections.observableHashMap();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private RegisterPatientRequest sent = RegisterPatientRequest.getDefaultInstance();
+    private RegisterPatientRequest looksLikeOthers = RegisterPatientRequest.getDefaultInstance();
     private Consumer<Patient> onRegistered = patient -> {};
 
     public RegisterPatientViewModel(
@@ -100,15 +102,17 @@ public final class RegisterPatientViewModel {
         email.set("");
         fieldErrors.clear();
         message.set("");
+        looksLikeOthers = RegisterPatientRequest.getDefaultInstance();
     }
 
+    /** Registers; the same person sent again after a warning is registered beside those who are much like them. */
     public void register() {
         if (busy.get()) {
             return;
         }
         fieldErrors.clear();
         message.set("");
-        RegisterPatientRequest content =
+        RegisterPatientRequest typed =
                 RegisterPatientRequest.newBuilder()
                         .setGivenName(givenName.get().strip())
                         .setFamilyName(familyName.get().strip())
@@ -116,6 +120,9 @@ public final class RegisterPatientViewModel {
                         .setPhone(phone.get().strip())
                         .setEmail(email.get().strip())
                         .build();
+        sent = typed;
+        RegisterPatientRequest content =
+                typed.toBuilder().setNotADuplicate(typed.equals(looksLikeOthers)).build();
         RegisterPatientRequest request =
                 content.toBuilder().setRequestId(intention.idFor(content)).build();
         busy.set(true);
@@ -131,6 +138,9 @@ public final class RegisterPatientViewModel {
                     onRegistered.accept(response.getPatient());
             case Answer.Failed<RegisterPatientResponse>(CallFailure failure) -> {
                 fieldErrors.putAll(failure.fields());
+                if (failure.reason().equals("POSSIBLE_DUPLICATE")) {
+                    looksLikeOthers = sent;
+                }
                 if (failure.reason().equals("EMAIL_TAKEN")) {
                     fieldErrors.put("email", texts.of(failure));
                 }

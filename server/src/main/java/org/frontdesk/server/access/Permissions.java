@@ -64,6 +64,10 @@ public final class Permissions {
         roles("frontdesk.v1.PatientService/SearchPatients", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
         roles("frontdesk.v1.PatientService/RegisterPatient", RECEPTIONIST, ADMIN, SERVICE);
         everyRole("frontdesk.v1.PatientService/GetPatient");
+        roles("frontdesk.v1.PatientService/ListPatients", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.PatientService/FindPossibleDuplicates", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.PatientService/UpdatePatient", RECEPTIONIST, ADMIN, SERVICE);
+        everyRole("frontdesk.v1.PatientService/GetPatientHistory");
 
         roles("frontdesk.v1.ScheduleService/CreateTimeSlot", ADMIN);
         roles("frontdesk.v1.ScheduleService/BulkCreateTimeSlots", ADMIN);

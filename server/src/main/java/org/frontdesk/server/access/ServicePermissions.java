@@ -29,8 +29,12 @@ public final class ServicePermissions {
 
         row("PatientService/SearchPatients", "patients.read");
         row("PatientService/GetPatient", "patients.read");
+        row("PatientService/ListPatients", "patients.read");
+        row("PatientService/FindPossibleDuplicates", "patients.read");
+        row("PatientService/GetPatientHistory", "patients.read");
 
         row("PatientService/RegisterPatient", "patients.write");
+        row("PatientService/UpdatePatient", "patients.write");
 
         row("ScheduleService/ListTimeSlots", "schedule.read");
         row("ScheduleService/ListAvailableSlots", "schedule.read");

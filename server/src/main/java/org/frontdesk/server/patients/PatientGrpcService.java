@@ -1,55 +1,70 @@
 package org.frontdesk.server.patients;
 
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
+import org.frontdesk.api.v1.FindPossibleDuplicatesRequest;
+import org.frontdesk.api.v1.FindPossibleDuplicatesResponse;
+import org.frontdesk.api.v1.GetPatientHistoryRequest;
+import org.frontdesk.api.v1.GetPatientHistoryResponse;
 import org.frontdesk.api.v1.GetPatientRequest;
 import org.frontdesk.api.v1.GetPatientResponse;
+import org.frontdesk.api.v1.ListPatientsRequest;
+import org.frontdesk.api.v1.ListPatientsResponse;
 import org.frontdesk.api.v1.PatientServiceGrpc.PatientServiceImplBase;
+import org.frontdesk.api.v1.PossibleDuplicates;
 import org.frontdesk.api.v1.RegisterPatientRequest;
 import org.frontdesk.api.v1.RegisterPatientResponse;
 import org.frontdesk.api.v1.SearchPatientsRequest;
 import org.frontdesk.api.v1.SearchPatientsResponse;
+import org.frontdesk.api.v1.UpdatePatientRequest;
+import org.frontdesk.api.v1.UpdatePatientResponse;
 import org.frontdesk.server.access.Caller;
-import org.frontdesk.server.patients.RegisterPatient.EmailTaken;
-import org.frontdesk.server.patients.RegisterPatient.Outcome;
-import org.frontdesk.server.patients.RegisterPatient.Registered;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Fields;
-import org.frontdesk.server.rpc.Reason;
+import org.frontdesk.server.rpc.PageToken;
+import org.frontdesk.server.rpc.Paging;
 import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
-import org.frontdesk.server.rpc.WireTime;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** The contract's PatientService. */
 public final class PatientGrpcService extends PatientServiceImplBase {
 
-    private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_EMAIL = 254; // RFC 5321
     private static final int LONGEST_QUERY = 100;
     private static final int MOST_FOUND = 50;
     private static final int STANDARD_FOUND = 10;
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]+");
 
     private final PatientQueries patients;
+    private final PatientSearch search;
+    private final PatientHistory history;
+    private final Duplicates duplicates;
     private final RegisterPatient register;
+    private final UpdatePatient update;
     private final Clock clinicClock;
 
     /**
      * @param clinicClock in the clinic's zone: tells which day is today
      */
     public PatientGrpcService(
-            PatientQueries patients, RegisterPatient register, Clock clinicClock) {
+            PatientQueries patients,
+            PatientSearch search,
+            PatientHistory history,
+            Duplicates duplicates,
+            RegisterPatient register,
+            UpdatePatient update,
+            Clock clinicClock) {
         this.patients = patients;
+        this.search = search;
+        this.history = history;
+        this.duplicates = duplicates;
         this.register = register;
+        this.update = update;
         this.clinicClock = clinicClock;
     }
 
@@ -70,16 +85,80 @@ public final class PatientGrpcService extends PatientServiceImplBase {
         Unary.answer(observer, () -> get(request));
     }
 
+    @Override
+    public void listPatients(
+            ListPatientsRequest request, StreamObserver<ListPatientsResponse> observer) {
+        Unary.answer(observer, () -> list(request));
+    }
+
+    @Override
+    public void findPossibleDuplicates(
+            FindPossibleDuplicatesRequest request,
+            StreamObserver<FindPossibleDuplicatesResponse> observer) {
+        Unary.answer(observer, () -> findDuplicates(request));
+    }
+
+    @Override
+    public void updatePatient(
+            UpdatePatientRequest request, StreamObserver<UpdatePatientResponse> observer) {
+        Unary.answer(observer, () -> update(request));
+    }
+
+    @Override
+    public void getPatientHistory(
+            GetPatientHistoryRequest request, StreamObserver<GetPatientHistoryResponse> observer) {
+        Unary.answer(observer, () -> history(request));
+    }
+
     private SearchPatientsResponse search(SearchPatientsRequest request) {
         var fields = new Fields();
         String query = fields.text("query", request.getQuery(), LONGEST_QUERY);
         int most = fields.number("page_size", request.getPageSize(), 1, MOST_FOUND, STANDARD_FOUND);
         fields.check();
         return SearchPatientsResponse.newBuilder()
-                .addAllPatients(
-                        patients.search(query, most).stream()
-                                .map(PatientGrpcService::encode)
-                                .toList())
+                .addAllPatients(PatientMessages.encode(search.search(query, most)))
+                .build();
+    }
+
+    private ListPatientsResponse list(ListPatientsRequest request) {
+        var fields = new Fields();
+        int pageSize = Paging.size(fields, request.getPageSize());
+        var filter = request.toBuilder().clearPageSize().clearPageToken().build();
+        var after =
+                PageToken.decode(fields, request.getPageToken(), filter, 3)
+                        .map(PageToken::lastKey)
+                        .map(
+                                key ->
+                                        new PatientQueries.Position(
+                                                key.get(0),
+                                                key.get(1),
+                                                UUID.fromString(key.get(2))));
+        fields.check();
+        var page =
+                Paging.page(
+                        patients.list(after, pageSize + 1),
+                        pageSize,
+                        filter,
+                        last -> List.of(last.familyName(), last.givenName(), last.id().toString()));
+        return ListPatientsResponse.newBuilder()
+                .addAllPatients(PatientMessages.encode(page.rows()))
+                .setNextPageToken(page.nextPageToken())
+                .build();
+    }
+
+    private FindPossibleDuplicatesResponse findDuplicates(FindPossibleDuplicatesRequest request) {
+        var fields = new Fields();
+        var person =
+                new PersonFields(fields, clinicClock)
+                        .partOfPerson(
+                                request.getGivenName(),
+                                request.getFamilyName(),
+                                request.getBirthDate(),
+                                request.getPhone(),
+                                request.getEmail());
+        fields.check();
+        return FindPossibleDuplicatesResponse.newBuilder()
+                .addAllCandidates(PatientMessages.candidates(duplicates.of(person)))
                 .build();
     }
 
@@ -87,77 +166,121 @@ public final class PatientGrpcService extends PatientServiceImplBase {
         var fields = new Fields();
         RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
         var person =
-                new RegisterPatient.Person(
-                        fields.text("given_name", request.getGivenName(), LONGEST_NAME),
-                        fields.text("family_name", request.getFamilyName(), LONGEST_NAME),
-                        birthDate(fields, request.getBirthDate()),
-                        phone(fields, request.getPhone()),
-                        email(fields, request.getEmail()));
+                new PersonFields(fields, clinicClock)
+                        .person(
+                                request.getGivenName(),
+                                request.getFamilyName(),
+                                request.getBirthDate(),
+                                request.getPhone(),
+                                request.getEmail());
         fields.check();
         var intention = Intention.of(requestId, Caller.current().userId(), request);
-        Settled<Outcome> settled = register.settle(intention, person);
+        Settled<RegisterPatient.Outcome> settled =
+                register.settle(intention, person, request.getNotADuplicate());
         return switch (settled) {
-            case Settled.Reused<Outcome> reused -> throw Refusals.statusOf(reused);
-            case Settled.As<Outcome>(Registered(Patient patient)) ->
-                    RegisterPatientResponse.newBuilder().setPatient(encode(patient)).build();
-            case Settled.As<Outcome>(EmailTaken taken) -> throw Refusals.statusOf(taken);
+            case Settled.Reused<RegisterPatient.Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<RegisterPatient.Outcome>(RegisterPatient.Registered(var patient)) ->
+                    RegisterPatientResponse.newBuilder()
+                            .setPatient(PatientMessages.encode(patient))
+                            .build();
+            case Settled.As<RegisterPatient.Outcome>(RegisterPatient.EmailTaken taken) ->
+                    throw Refusals.statusOf(taken);
+            case Settled.As<RegisterPatient.Outcome>(RegisterPatient.PossibleDuplicate duplicate) ->
+                    throw Refusals.statusOf(
+                            duplicate,
+                            PossibleDuplicates.newBuilder()
+                                    .addAllCandidates(
+                                            PatientMessages.candidates(duplicate.candidates()))
+                                    .build());
+        };
+    }
+
+    private UpdatePatientResponse update(UpdatePatientRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        PatientId id = fields.id("patient_id", request.getPatientId(), PatientId::new);
+        long version = fields.etag("etag", request.getEtag());
+        var person =
+                new PersonFields(fields, clinicClock)
+                        .person(
+                                request.getGivenName(),
+                                request.getFamilyName(),
+                                request.getBirthDate(),
+                                request.getPhone(),
+                                request.getEmail());
+        fields.check();
+        var intention = Intention.of(requestId, Caller.current().userId(), request);
+        Settled<UpdatePatient.Outcome> settled = update.settle(intention, id, version, person);
+        return switch (settled) {
+            case Settled.Reused<UpdatePatient.Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<UpdatePatient.Outcome>(UpdatePatient.Updated(var patient)) ->
+                    UpdatePatientResponse.newBuilder()
+                            .setPatient(PatientMessages.encode(patient))
+                            .build();
+            case Settled.As<UpdatePatient.Outcome>(UpdatePatient.NoSuchPatient unknown) ->
+                    throw Refusals.statusOf(unknown.refusal());
+            case Settled.As<UpdatePatient.Outcome>(UpdatePatient.ChangedMeanwhile changed) ->
+                    throw Refusals.statusOf(changed.refusal());
+            case Settled.As<UpdatePatient.Outcome>(UpdatePatient.EmailTaken taken) ->
+                    throw Refusals.statusOf(taken);
         };
     }
 
     private GetPatientResponse get(GetPatientRequest request) {
+        Patient found =
+                request.getPatientId().isEmpty() && request.getPatientNumber() != 0
+                        ? byNumber(request.getPatientNumber())
+                        : byId(request);
+        return GetPatientResponse.newBuilder().setPatient(PatientMessages.encode(found)).build();
+    }
+
+    private Patient byNumber(long number) {
+        return patients.get(number)
+                .filter(found -> Caller.current().mayActFor(found.id()))
+                .orElseThrow(() -> Refusals.statusOf(new PatientUnknown(number)));
+    }
+
+    private Patient byId(GetPatientRequest request) {
         var fields = new Fields();
         PatientId id = fields.id("patient_id", request.getPatientId(), PatientId::new);
+        if (request.getPatientNumber() != 0) {
+            fields.violation("patient_number", "is not taken together with patient_id");
+        }
         fields.check();
-        if (!Caller.current().mayActFor(id)) {
-            throw unknown(id);
-        }
+        return visible(id);
+    }
+
+    /** The patient, if the caller may see them. */
+    private Patient visible(PatientId id) {
         return patients.get(id)
-                .map(found -> GetPatientResponse.newBuilder().setPatient(encode(found)).build())
-                .orElseThrow(() -> unknown(id));
+                .filter(found -> Caller.current().mayActFor(found.id()))
+                .orElseThrow(() -> Refusals.statusOf(new PatientUnknown(id)));
     }
 
-    private LocalDate birthDate(Fields fields, String value) {
-        LocalDate date = fields.date("birth_date", value);
-        if (date != null && date.isAfter(LocalDate.now(clinicClock))) {
-            fields.violation("birth_date", "is in the future");
-        }
-        return date;
-    }
-
-    private static String phone(Fields fields, String value) {
-        String phone = value.replaceAll("[\\s.()-]", "");
-        if (!phone.isEmpty() && !E164.matcher(phone).matches()) {
-            fields.violation("phone", "is not a number as +34910000000");
-        }
-        return phone;
-    }
-
-    private static String email(Fields fields, String value) {
-        String email = fields.optionalText("email", value, LONGEST_EMAIL);
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
-            fields.violation("email", "is not an e-mail address");
-        }
-        return email;
-    }
-
-    private static StatusRuntimeException unknown(PatientId id) {
-        return Refusals.status(
-                Reason.PATIENT_UNKNOWN,
-                "There is no such patient.",
-                Map.of("patient_id", id.toString()));
-    }
-
-    private static org.frontdesk.api.v1.Patient encode(Patient patient) {
-        return org.frontdesk.api.v1.Patient.newBuilder()
-                .setPatientId(patient.id().toString())
-                .setPatientNumber(patient.number())
-                .setGivenName(patient.givenName())
-                .setFamilyName(patient.familyName())
-                .setBirthDate(patient.birthDate().toString())
-                .setPhone(patient.phone())
-                .setEmail(patient.email())
-                .setRegisteredAt(WireTime.timestamp(patient.registeredAt()))
-                .setVersion(patient.version())
+    private GetPatientHistoryResponse history(GetPatientHistoryRequest request) {
+        var fields = new Fields();
+        PatientId id = fields.id("patient_id", request.getPatientId(), PatientId::new);
+        int pageSize = Paging.size(fields, request.getPageSize());
+        var filter = request.toBuilder().clearPageSize().clearPageToken().build();
+        var after =
+                PageToken.decode(fields, request.getPageToken(), filter, 2)
+                        .map(PageToken::lastKey)
+                        .map(
+                                key ->
+                                        new PatientHistory.Position(
+                                                Instant.parse(key.get(0)),
+                                                UUID.fromString(key.get(1))));
+        fields.check();
+        Patient patient = visible(id);
+        var page =
+                Paging.page(
+                        history.of(Caller.current(), patient.id(), after, pageSize + 1),
+                        pageSize,
+                        filter,
+                        last -> List.of(last.start().toString(), last.appointment().toString()));
+        return GetPatientHistoryResponse.newBuilder()
+                .addAllEntries(page.rows().stream().map(PatientMessages::encode).toList())
+                .setNextPageToken(page.nextPageToken())
                 .build();
     }
 }

@@ -1,6 +1,10 @@
 package org.frontdesk.server.patients;
 
+import static org.frontdesk.server.database.schema.Tables.PATIENTS;
+
 import org.frontdesk.server.database.schema.tables.records.PatientsRecord;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** How a patient is read from their row. */
 final class PatientRows {
@@ -18,5 +22,16 @@ final class PatientRows {
                 row.getEmail(),
                 row.getRegisteredAt(),
                 row.getVersion());
+    }
+
+    /** Whether somebody other than {@code self} has this e-mail address, which may be empty. */
+    static boolean isEmailTaken(DSLContext db, String email, PatientId self) {
+        return !email.isEmpty()
+                && db.fetchExists(
+                        PATIENTS,
+                        DSL.lower(PATIENTS.EMAIL)
+                                .eq(DSL.lower(email))
+                                .and(PATIENTS.EMAIL.ne(DSL.inline("")))
+                                .and(PATIENTS.ID.ne(self.value())));
     }
 }

@@ -30,9 +30,11 @@ import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorProfiles;
 import org.frontdesk.server.doctors.DoctorRefused;
+import org.frontdesk.server.patients.DuplicateCandidate;
 import org.frontdesk.server.patients.Patient;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
+import org.frontdesk.server.patients.UpdatePatient;
 import org.frontdesk.server.schedule.CreateTimeSlots;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotOverlap;
@@ -91,6 +93,17 @@ class OutcomeJsonTest {
                     NOW,
                     Optional.of(new Cancellation(CancellationCode.PATIENT_ILL, "a cold")));
 
+    private static final Patient PATIENT =
+            new Patient(
+                    new PatientId(ID),
+                    100_042,
+                    "Given",
+                    "Family",
+                    LocalDate.parse("1980-12-31"),
+                    "",
+                    "given@example.org",
+                    NOW,
+                    1);
     private static final Doctor DOCTOR =
             new Doctor(
                     new DoctorId(ID),
@@ -381,19 +394,21 @@ class OutcomeJsonTest {
                 new Stored<>(
                         RegisterPatient.Outcome.class,
                         List.of(
-                                new RegisterPatient.Registered(
-                                        new Patient(
-                                                new PatientId(ID),
-                                                100_042,
-                                                "Given",
-                                                "Family",
-                                                LocalDate.parse("1980-12-31"),
-                                                "",
-                                                "given@example.org",
-                                                NOW,
-                                                1)),
+                                new RegisterPatient.Registered(PATIENT),
+                                new RegisterPatient.PossibleDuplicate(
+                                        List.of(
+                                                new DuplicateCandidate(
+                                                        PATIENT, 0.725, List.of("name")))),
                                 new RegisterPatient.EmailTaken()),
-                        List.of("Registered", "EmailTaken")));
+                        List.of("Registered", "PossibleDuplicate", "EmailTaken")),
+                new Stored<>(
+                        UpdatePatient.Outcome.class,
+                        List.of(
+                                new UpdatePatient.Updated(PATIENT),
+                                new UpdatePatient.NoSuchPatient(new PatientId(ID)),
+                                new UpdatePatient.ChangedMeanwhile("2"),
+                                new UpdatePatient.EmailTaken()),
+                        List.of("Updated", "NoSuchPatient", "ChangedMeanwhile", "EmailTaken")));
     }
 
     @ParameterizedTest
