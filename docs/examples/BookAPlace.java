@@ -1,3 +1,6 @@
+import com.google.protobuf.Any;
+import com.google.rpc.ErrorInfo;
+
 import io.grpc.CallCredentials;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
@@ -5,9 +8,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.protobuf.StatusProto;
-
-import com.google.protobuf.Any;
-import com.google.rpc.ErrorInfo;
 
 import org.frontdesk.api.v1.*;
 
@@ -38,7 +38,11 @@ public class BookAPlace {
         var trust = TlsChannelCredentials.newBuilder().trustManager(new File(args[1])).build();
         var channel =
                 Grpc.newChannelBuilder(address, trust)
-                        .keepAliveTime(20, TimeUnit.SECONDS) // a dead connection is noticed while streams are open
+                        .keepAliveTime(
+                                20,
+                                TimeUnit
+                                        .SECONDS) // a dead connection is noticed while streams are
+                                                  // open
                         .build();
         try {
             var session =
@@ -57,7 +61,10 @@ public class BookAPlace {
                     AppointmentServiceGrpc.newBlockingStub(channel).withCallCredentials(token);
             var doctors = DoctorServiceGrpc.newBlockingStub(channel).withCallCredentials(token);
 
-            ZoneId zone = ZoneId.of(session.getClinic().getTimeZone()); // days are meant in the clinic's zone
+            ZoneId zone =
+                    ZoneId.of(
+                            session.getClinic()
+                                    .getTimeZone()); // days are meant in the clinic's zone
             LocalDate tomorrow = LocalDate.now(zone).plusDays(1);
 
             // 1. Find: a doctor's first free place, and a patient.
@@ -77,7 +84,8 @@ public class BookAPlace {
                     RegisterPatientRequest.newBuilder()
                             .setRequestId(UUID.randomUUID().toString())
                             .setGivenName("Example")
-                            .setFamilyName("Client " + ThreadLocalRandom.current().nextInt(1_000_000))
+                            .setFamilyName(
+                                    "Client " + ThreadLocalRandom.current().nextInt(1_000_000))
                             .setBirthDate("1980-12-31")
                             .build();
             Patient patient =
@@ -112,14 +120,19 @@ public class BookAPlace {
                                                         }
                                                         for (TimeSlot seen :
                                                                 event.getSlots().getSlotsList()) {
-                                                            if (seen.getSlotId().equals(slot.getSlotId())
-                                                                    && seen.getVersion() > slot.getVersion()) {
+                                                            if (seen.getSlotId()
+                                                                            .equals(
+                                                                                    slot
+                                                                                            .getSlotId())
+                                                                    && seen.getVersion()
+                                                                            > slot.getVersion()) {
                                                                 seenTaken.countDown();
                                                             }
                                                         }
                                                     });
                                 } catch (StatusRuntimeException ended) {
-                                    // A client that goes on opens it again with the last resume_token.
+                                    // A client that goes on opens it again with the last
+                                    // resume_token.
                                 }
                             });
             await(caughtUp, "the stream to catch up");
@@ -153,8 +166,12 @@ public class BookAPlace {
             await(seenTaken, "the booking to be seen");
             System.out.println("booked, " + confirmed.getStatus() + ", and seen on the stream");
         } catch (StatusRuntimeException refused) {
-            System.err.println(refused.getStatus().getCode() + " / " + reason(refused) + ": "
-                    + StatusProto.fromThrowable(refused).getMessage());
+            System.err.println(
+                    refused.getStatus().getCode()
+                            + " / "
+                            + reason(refused)
+                            + ": "
+                            + StatusProto.fromThrowable(refused).getMessage());
             System.exit(1);
         } finally {
             channel.shutdownNow();
@@ -201,7 +218,8 @@ public class BookAPlace {
     private static CallCredentials bearer(String token) {
         return new CallCredentials() {
             @Override
-            public void applyRequestMetadata(RequestInfo call, Executor executor, MetadataApplier applier) {
+            public void applyRequestMetadata(
+                    RequestInfo call, Executor executor, MetadataApplier applier) {
                 var headers = new Metadata();
                 headers.put(AUTHORIZATION, "Bearer " + token);
                 applier.apply(headers);

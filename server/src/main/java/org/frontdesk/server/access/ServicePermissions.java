@@ -39,6 +39,8 @@ public final class ServicePermissions {
         row("ScheduleService/ListTimeSlots", "schedule.read");
         row("ScheduleService/ListAvailableSlots", "schedule.read");
         row("ScheduleService/WatchSlots", "schedule.read");
+        row("ScheduleService/GetTimeSlot", "schedule.read");
+        row("ScheduleService/FindFirstFree", "schedule.read");
 
         row("AppointmentService/GetAppointment", "appointments.read");
         row("AppointmentService/ListAppointments", "appointments.read");
@@ -49,6 +51,16 @@ public final class ServicePermissions {
         row("AppointmentService/BookAppointment", "appointments.book");
         row("AppointmentService/ConfirmAppointment", "appointments.book");
         row("AppointmentService/CancelAppointment", "appointments.book");
+
+        row("WaitlistService/GetWaitlistEntry", "waitlist.read");
+        row("WaitlistService/ListWaitlist", "waitlist.read");
+        row("WaitlistService/ListWaitlistMatches", "waitlist.read");
+        row("WaitlistService/WatchWaitlistProposals", "waitlist.read");
+
+        row("WaitlistService/JoinWaitlist", "waitlist.write");
+        row("WaitlistService/LeaveWaitlist", "waitlist.write");
+        row("WaitlistService/PrioritizeWaitlistEntry", "waitlist.write");
+        row("WaitlistService/OfferPlace", "waitlist.write");
     }
 
     private ServicePermissions() {}

@@ -142,7 +142,7 @@ final class BatchWrites {
         for (LockedSchedule.PlaceOffer one : offers) {
             db.execute(
                     "update waitlist_entries set state = 'OFFERED', appointment_id = ?, version ="
-                        + " version + 1 where id = ?",
+                            + " version + 1 where id = ?",
                     one.appointment().value(),
                     one.to().entry().value());
             AuditTrail.write(

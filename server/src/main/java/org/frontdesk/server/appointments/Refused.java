@@ -14,8 +14,7 @@ import java.util.Map;
 public sealed interface Refused extends Refusal {
 
     /** Why there is no place to be had in a slot. */
-    sealed interface OfPlace
-            extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
+    sealed interface OfPlace extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
 
     /** Why nothing can be done with an appointment. */
     sealed interface OfAppointment extends Refused, TakeStep.Outcome {}

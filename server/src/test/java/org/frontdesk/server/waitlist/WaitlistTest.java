@@ -14,6 +14,7 @@ import org.frontdesk.api.v1.OfferPlaceResponse;
 import org.frontdesk.api.v1.PrioritizeWaitlistEntryRequest;
 import org.frontdesk.api.v1.TimeOfDay;
 import org.frontdesk.api.v1.TimeOfDayRange;
+import org.frontdesk.api.v1.UndoLastStepRequest;
 import org.frontdesk.api.v1.WaitlistEntry;
 import org.frontdesk.api.v1.WaitlistServiceGrpc;
 import org.frontdesk.api.v1.WaitlistServiceGrpc.WaitlistServiceBlockingStub;
@@ -372,6 +373,35 @@ class WaitlistTest {
                                 "select count(*) from audit_log where action = 'WAITLIST_WAITING'"
                                         + " and record_id = '%s'".formatted(first.getEntryId())))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void anOfferCalledOffByMistakeIsTakenUpAgainUnlessTheEntryWentOn() {
+        UUID doctor = doctor();
+        UUID slot = slot(doctor, 1);
+        WaitlistEntry entry = join(clinic.patient(), doctor);
+        String booked = offer(slot).getAppointment().getAppointmentId();
+        clinic.appointments("desk").cancelAppointment(Commands.cancelling(booked));
+
+        undo(booked);
+
+        assertThat(now(entry).getState()).isEqualTo(WaitlistState.WAITLIST_STATE_OFFERED);
+        assertThat(now(entry).getAppointmentId()).isEqualTo(booked);
+
+        clinic.appointments("desk").cancelAppointment(Commands.cancelling(booked));
+        String other = offer(slot(doctor, 1)).getAppointment().getAppointmentId();
+        undo(booked);
+
+        assertThat(now(entry).getAppointmentId()).isEqualTo(other);
+    }
+
+    private static void undo(String appointment) {
+        clinic.appointments("desk")
+                .undoLastStep(
+                        UndoLastStepRequest.newBuilder()
+                                .setRequestId(id())
+                                .setAppointmentId(appointment)
+                                .build());
     }
 
     @Test
