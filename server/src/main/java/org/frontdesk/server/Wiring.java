@@ -24,6 +24,7 @@ import org.frontdesk.server.appointments.AppointmentCommands;
 import org.frontdesk.server.appointments.AppointmentGrpcService;
 import org.frontdesk.server.appointments.AppointmentMessages;
 import org.frontdesk.server.appointments.AppointmentQueries;
+import org.frontdesk.server.appointments.AppointmentTrail;
 import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
 import org.frontdesk.server.database.Database;
@@ -210,7 +211,9 @@ public final class Wiring {
                         appointmentStreams,
                         messages,
                         new NearestFreeSlots(transactions),
-                        days);
+                        days,
+                        new AppointmentTrail(transactions),
+                        names);
         var waitlist =
                 new WaitlistGrpcService(
                         new JoinWaitlist(transactions, newIds),

@@ -84,6 +84,9 @@ public final class Permissions {
         everyRole("frontdesk.v1.AppointmentService/BookAppointment");
         everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
         everyRole("frontdesk.v1.AppointmentService/CancelAppointment");
+        everyRole("frontdesk.v1.AppointmentService/RescheduleAppointment");
+        staff("frontdesk.v1.AppointmentService/SwapAppointments");
+        staff("frontdesk.v1.AppointmentService/GetAppointmentTrail");
         staff("frontdesk.v1.AppointmentService/CheckInAppointment");
         staff("frontdesk.v1.AppointmentService/StartAppointment");
         staff("frontdesk.v1.AppointmentService/CompleteAppointment");

@@ -44,6 +44,7 @@ public final class ServicePermissions {
 
         row("AppointmentService/GetAppointment", "appointments.read");
         row("AppointmentService/ListAppointments", "appointments.read");
+        row("AppointmentService/GetAppointmentTrail", "appointments.read");
         row("AppointmentService/WatchAppointments", "appointments.read");
         row("CalendarService/GetAppointmentCalendar", "appointments.read");
         row("CalendarService/GetDoctorDayCalendar", "appointments.read");
@@ -51,6 +52,13 @@ public final class ServicePermissions {
         row("AppointmentService/BookAppointment", "appointments.book");
         row("AppointmentService/ConfirmAppointment", "appointments.book");
         row("AppointmentService/CancelAppointment", "appointments.book");
+        row("AppointmentService/RescheduleAppointment", "appointments.book");
+        row("AppointmentService/SwapAppointments", "appointments.book");
+        row("AppointmentService/CheckInAppointment", "appointments.book");
+        row("AppointmentService/StartAppointment", "appointments.book");
+        row("AppointmentService/CompleteAppointment", "appointments.book");
+        row("AppointmentService/MarkNoShow", "appointments.book");
+        row("AppointmentService/UndoLastStep", "appointments.book");
 
         row("WaitlistService/GetWaitlistEntry", "waitlist.read");
         row("WaitlistService/ListWaitlist", "waitlist.read");

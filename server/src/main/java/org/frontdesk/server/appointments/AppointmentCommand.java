@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param <O> the sealed type of its outcomes
  */
 public sealed interface AppointmentCommand<O>
-        permits BookAppointment, OfferPlace, TakeStep, UndoLastStep, ExpireAppointment {
+        permits BookAppointment,
+                OfferPlace,
+                TakeStep,
+                MoveAppointments,
+                UndoLastStep,
+                ExpireAppointment {
 
     /** The caller's intention, to be settled once; empty for what the server does by itself. */
     Optional<Intention> intention();

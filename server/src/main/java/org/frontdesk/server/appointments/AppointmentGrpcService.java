@@ -18,17 +18,24 @@ import org.frontdesk.api.v1.ConfirmAppointmentRequest;
 import org.frontdesk.api.v1.ConfirmAppointmentResponse;
 import org.frontdesk.api.v1.GetAppointmentRequest;
 import org.frontdesk.api.v1.GetAppointmentResponse;
+import org.frontdesk.api.v1.GetAppointmentTrailRequest;
+import org.frontdesk.api.v1.GetAppointmentTrailResponse;
 import org.frontdesk.api.v1.ListAppointmentsRequest;
 import org.frontdesk.api.v1.ListAppointmentsResponse;
 import org.frontdesk.api.v1.MarkNoShowRequest;
 import org.frontdesk.api.v1.MarkNoShowResponse;
+import org.frontdesk.api.v1.RescheduleAppointmentRequest;
+import org.frontdesk.api.v1.RescheduleAppointmentResponse;
 import org.frontdesk.api.v1.StartAppointmentRequest;
 import org.frontdesk.api.v1.StartAppointmentResponse;
+import org.frontdesk.api.v1.SwapAppointmentsRequest;
+import org.frontdesk.api.v1.SwapAppointmentsResponse;
 import org.frontdesk.api.v1.UndoLastStepRequest;
 import org.frontdesk.api.v1.UndoLastStepResponse;
 import org.frontdesk.api.v1.WatchAppointmentsRequest;
 import org.frontdesk.api.v1.WatchAppointmentsResponse;
 import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.access.DisplayNames;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.requests.Intention;
@@ -64,6 +71,8 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     private final AppointmentMessages messages;
     private final BookingRefusals refusals;
     private final StepCalls steps;
+    private final MoveCalls moves;
+    private final TrailCalls trail;
     private final ClinicDays days;
 
     public AppointmentGrpcService(
@@ -72,7 +81,9 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
             AppointmentWatch watch,
             AppointmentMessages messages,
             NearestFreeSlots nearestFree,
-            ClinicDays days) {
+            ClinicDays days,
+            AppointmentTrail trail,
+            DisplayNames users) {
         this.commands = commands;
         this.queries = queries;
         this.watch = watch;
@@ -80,6 +91,8 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
         this.refusals = new BookingRefusals(nearestFree);
         this.days = days;
         this.steps = new StepCalls(commands, messages, refusals, days);
+        this.moves = new MoveCalls(commands, queries, messages, refusals);
+        this.trail = new TrailCalls(queries, trail, users);
     }
 
     @Override
@@ -130,6 +143,26 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     public void undoLastStep(
             UndoLastStepRequest request, StreamObserver<UndoLastStepResponse> observer) {
         Unary.answer(observer, () -> steps.undo(request));
+    }
+
+    @Override
+    public void rescheduleAppointment(
+            RescheduleAppointmentRequest request,
+            StreamObserver<RescheduleAppointmentResponse> observer) {
+        Unary.answer(observer, () -> moves.reschedule(request));
+    }
+
+    @Override
+    public void swapAppointments(
+            SwapAppointmentsRequest request, StreamObserver<SwapAppointmentsResponse> observer) {
+        Unary.answer(observer, () -> moves.swap(request));
+    }
+
+    @Override
+    public void getAppointmentTrail(
+            GetAppointmentTrailRequest request,
+            StreamObserver<GetAppointmentTrailResponse> observer) {
+        Unary.answer(observer, () -> trail.read(request));
     }
 
     @Override

@@ -121,7 +121,14 @@ final class LockedSchedule {
 
     /** The patient's active appointment that shares time with this range, if there is one. */
     Optional<Appointment> activeAt(PatientId patient, TimeRange time) {
+        return activeAt(patient, time, Set.of());
+    }
+
+    /** The same, if it is none of these. */
+    Optional<Appointment> activeAt(
+            PatientId patient, TimeRange time, Set<AppointmentId> leavingOut) {
         return agendas.getOrDefault(patient, List.of()).stream()
+                .filter(id -> !leavingOut.contains(id))
                 .map(appointments::get)
                 .filter(one -> one.status().isActive() && one.time().overlaps(time))
                 .findFirst();
@@ -181,6 +188,21 @@ final class LockedSchedule {
                 intention,
                 note,
                 Optional.empty());
+    }
+
+    /** Moves the appointment to a place of another slot. */
+    Appointment move(Appointment appointment, TimeSlot to, Intention intention) {
+        return change(
+                appointment.movedTo(to),
+                AuditAction.MOVE,
+                Optional.of(intention),
+                "",
+                Optional.of(
+                        new Move(
+                                appointment.slot(),
+                                appointment.time().start(),
+                                to.id(),
+                                to.time().start())));
     }
 
     /** Takes the appointment's last step back; takes its place again when the step had freed it. */

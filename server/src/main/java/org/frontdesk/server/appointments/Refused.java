@@ -14,10 +14,14 @@ import java.util.Map;
 public sealed interface Refused extends Refusal {
 
     /** Why there is no place to be had in a slot. */
-    sealed interface OfPlace extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
+    sealed interface OfPlace
+            extends Refused,
+                    BookAppointment.Outcome,
+                    OfferPlace.Outcome,
+                    MoveAppointments.Outcome {}
 
     /** Why nothing can be done with an appointment. */
-    sealed interface OfAppointment extends Refused, TakeStep.Outcome {}
+    sealed interface OfAppointment extends Refused, TakeStep.Outcome, MoveAppointments.Outcome {}
 
     /** No slot has this id. */
     record SlotUnknown(SlotId slot) implements OfPlace {
@@ -298,6 +302,43 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("appointment_id", appointment.toString(), "taken_at", takenAt.toString());
+        }
+    }
+
+    /** The appointment is not where the caller saw it. */
+    record AppointmentMoved(AppointmentId appointment, SlotId slot)
+            implements Refused, MoveAppointments.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.APPOINTMENT_MOVED;
+        }
+
+        @Override
+        public String sentence() {
+            return "The appointment was moved meanwhile.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString(), "slot_id", slot.toString());
+        }
+    }
+
+    /** The appointment is there already, or would change places with one of the same patient. */
+    record NothingToMove(AppointmentId appointment) implements Refused, MoveAppointments.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.NOTHING_TO_MOVE;
+        }
+
+        @Override
+        public String sentence() {
+            return "Nothing would be moved.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("appointment_id", appointment.toString());
         }
     }
 

@@ -20,6 +20,7 @@ import org.frontdesk.server.appointments.BookAppointment;
 import org.frontdesk.server.appointments.Cancellation;
 import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.ExpireAppointment;
+import org.frontdesk.server.appointments.MoveAppointments;
 import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.appointments.Refused;
 import org.frontdesk.server.appointments.TakeStep;
@@ -215,6 +216,36 @@ class OutcomeJsonTest {
                                 "HoldExpired",
                                 "WrongState",
                                 "TooEarly")),
+                new Stored<>(
+                        MoveAppointments.Outcome.class,
+                        List.of(
+                                new MoveAppointments.Moved(List.of(PENDING, CANCELLED)),
+                                unknown,
+                                expired,
+                                wrong,
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID)),
+                                new Refused.AppointmentMoved(APPOINTMENT_ID, new SlotId(ID)),
+                                new Refused.NothingToMove(APPOINTMENT_ID)),
+                        List.of(
+                                "Moved",
+                                "AppointmentUnknown",
+                                "HoldExpired",
+                                "WrongState",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "PatientBusy",
+                                "SlotFull",
+                                "AppointmentMoved",
+                                "NothingToMove")),
                 new Stored<>(
                         UndoLastStep.Outcome.class,
                         List.of(
