@@ -1,5 +1,6 @@
 package org.frontdesk.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param sessionLifetime a session ends after this long in any case ({@code FRONTDESK_SESSION_HOURS}, 12)
  * @param reflection whether gRPC server reflection is offered ({@code FRONTDESK_REFLECTION}, false)
  * @param demo whether this is a demonstration, which clients show
+ * @param smtp the clinic's mail server ({@code FRONTDESK_SMTP_URL}, {@code _USER}, {@code _PASSWORD}, {@code _FROM})
+ * @param webhook who else sends reminders ({@code FRONTDESK_REMINDER_WEBHOOK}, {@code _SECRET})
  */
 public record ServerConfig(
         String host,
@@ -34,7 +37,40 @@ public record ServerConfig(
         Duration sessionIdle,
         Duration sessionLifetime,
         boolean reflection,
-        boolean demo) {
+        boolean demo,
+        Optional<Smtp> smtp,
+        Optional<Webhook> webhook) {
+
+    /** Without a way to send reminders. */
+    public ServerConfig(
+            String host,
+            int port,
+            Path dataDirectory,
+            Optional<ExternalDatabase> database,
+            Optional<OperatorTls> tls,
+            String clinicName,
+            ZoneId clinicZone,
+            Duration confirmationWindow,
+            Duration sessionIdle,
+            Duration sessionLifetime,
+            boolean reflection,
+            boolean demo) {
+        this(
+                host,
+                port,
+                dataDirectory,
+                database,
+                tls,
+                clinicName,
+                clinicZone,
+                confirmationWindow,
+                sessionIdle,
+                sessionLifetime,
+                reflection,
+                demo,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /**
      * Reads every setting; what is absent or empty has its default.
@@ -60,7 +96,9 @@ public record ServerConfig(
                 sessionIdle,
                 sessionLifetime,
                 true,
-                true);
+                true,
+                smtp,
+                webhook);
     }
 
     /** A PostgreSQL that somebody else runs. */
@@ -69,6 +107,31 @@ public record ServerConfig(
         @Override
         public String toString() {
             return jdbcUrl; // never the password
+        }
+    }
+
+    /**
+     * A mail server.
+     *
+     * @param url {@code smtps://host:port}, {@code smtp://host:port} (STARTTLS, always) or, on this machine only, {@code
+     *     smtp+plain://host:port}
+     * @param user empty: none is asked for
+     * @param from the sender's address
+     */
+    public record Smtp(URI url, String user, String password, String from) {
+
+        @Override
+        public String toString() {
+            return url.toString(); // never the password
+        }
+    }
+
+    /** A service that is handed reminders, and the secret they are signed with. */
+    public record Webhook(URI url, String secret) {
+
+        @Override
+        public String toString() {
+            return url.getHost(); // never the secret
         }
     }
 

@@ -3,6 +3,7 @@ package org.frontdesk.server;
 import org.frontdesk.server.ServerConfig.ExternalDatabase;
 import org.frontdesk.server.ServerConfig.OperatorTls;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class ServerConfigReader {
     private static final int MAX_PORT = 65_535;
     private static final int MINUTES_OF_A_DAY = 24 * 60;
     private static final int HOURS_OF_A_WEEK = 7 * 24;
+    private static final int LEAST_SECRET_CHARACTERS = 16;
     private static final int MAX_CLINIC_NAME_CHARACTERS = 200;
 
     private final Map<String, String> environment;
@@ -45,7 +47,9 @@ final class ServerConfigReader {
                                 number("FRONTDESK_SESSION_IDLE_MINUTES", 30, 1, MINUTES_OF_A_DAY)),
                         Duration.ofHours(number("FRONTDESK_SESSION_HOURS", 12, 1, HOURS_OF_A_WEEK)),
                         yesOrNo("FRONTDESK_REFLECTION"),
-                        false);
+                        false,
+                        smtp(),
+                        webhook());
         if (!problems.isEmpty()) {
             throw new StartRefused("The settings can't be used:", problems);
         }
@@ -90,6 +94,63 @@ final class ServerConfigReader {
                                             : "FRONTDESK_TLS_CERT"));
         }
         return certificate.flatMap(chain -> key.map(file -> new OperatorTls(chain, file)));
+    }
+
+    private Optional<ServerConfig.Smtp> smtp() {
+        Optional<URI> url = address("FRONTDESK_SMTP_URL", "smtps", "smtp", "smtp+plain");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url.get().getPort() < 0) {
+            problems.add("FRONTDESK_SMTP_URL: expected with a port, as smtps://host:465.");
+        }
+        Optional<String> from = text("FRONTDESK_SMTP_FROM");
+        if (from.filter(it -> it.contains("@")).isEmpty()) {
+            problems.add(
+                    "FRONTDESK_SMTP_FROM: expected an address, because FRONTDESK_SMTP_URL is set.");
+        }
+        return Optional.of(
+                new ServerConfig.Smtp(
+                        url.get(),
+                        text("FRONTDESK_SMTP_USER").orElse(""),
+                        text("FRONTDESK_SMTP_PASSWORD").orElse(""),
+                        from.orElse("")));
+    }
+
+    private Optional<ServerConfig.Webhook> webhook() {
+        Optional<URI> url = address("FRONTDESK_REMINDER_WEBHOOK", "https", "http");
+        String secret = text("FRONTDESK_REMINDER_WEBHOOK_SECRET").orElse("");
+        if (url.isPresent() && secret.length() < LEAST_SECRET_CHARACTERS) {
+            problems.add(
+                    "FRONTDESK_REMINDER_WEBHOOK_SECRET: expected at least %d characters, because FRONTDESK_REMINDER_WEBHOOK is set."
+                            .formatted(LEAST_SECRET_CHARACTERS));
+        }
+        return url.map(it -> new ServerConfig.Webhook(it, secret));
+    }
+
+    /** What is not encrypted may go to this machine only: {@code schemes} end with that one. */
+    private Optional<URI> address(String name, String... schemes) {
+        Optional<String> value = text(name);
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = URI.create(value.get());
+            boolean isHere =
+                    List.of("localhost", "127.0.0.1").contains(String.valueOf(url.getHost()));
+            if (url.getHost() != null
+                    && url.getUserInfo() == null
+                    && List.of(schemes).contains(url.getScheme())
+                    && (isHere || !schemes[schemes.length - 1].equals(url.getScheme()))) {
+                return Optional.of(url);
+            }
+        } catch (IllegalArgumentException _) {
+            // Said below; not quoted, as it may have a password in it.
+        }
+        problems.add(
+                "%s: expected %s://host:port; nothing that is not encrypted leaves this machine."
+                        .formatted(name, schemes[0]));
+        return Optional.empty();
     }
 
     private Optional<Path> readableFile(String name) {

@@ -53,6 +53,12 @@ import org.frontdesk.server.patients.PatientSearch;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.patients.RegisterPatient;
 import org.frontdesk.server.patients.UpdatePatient;
+import org.frontdesk.server.reminders.MailSender;
+import org.frontdesk.server.reminders.ReminderGrpcService;
+import org.frontdesk.server.reminders.ReminderJob;
+import org.frontdesk.server.reminders.ReminderRecords;
+import org.frontdesk.server.reminders.ReminderSender;
+import org.frontdesk.server.reminders.WebhookSender;
 import org.frontdesk.server.requests.Forgetting;
 import org.frontdesk.server.rpc.GrpcServer;
 import org.frontdesk.server.rpc.ServerTls;
@@ -74,6 +80,7 @@ import org.frontdesk.server.waitlist.WaitlistQueries;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -246,6 +253,15 @@ public final class Wiring {
         var serviceKeys =
                 new ServiceKeyGrpcService(
                         new ServiceKeys(transactions, hashes, sessions, newIds), clock);
+        var reminders =
+                new ReminderGrpcService(
+                        new ReminderRecords(transactions, config::clinicName, days.zone()));
+        List<ReminderSender> senders = new ArrayList<>();
+        config.smtp().ifPresent(smtp -> senders.add(new MailSender(smtp, clock)));
+        config.webhook().ifPresent(webhook -> senders.add(server.part(new WebhookSender(webhook))));
+        server.part(
+                new ReminderJob(transactions, newIds, config::clinicName, days.zone(), senders)
+                        .start());
         var transfers =
                 new TransferGrpcService(
                         new ImportCsv(transactions, newIds, days.zone(), clock),
@@ -267,7 +283,8 @@ public final class Wiring {
                                         appointments,
                                         waitlist,
                                         calendars,
-                                        transfers)));
+                                        transfers,
+                                        reminders)));
         grpc.start();
         return server.answering(database, tls, grpc);
     }

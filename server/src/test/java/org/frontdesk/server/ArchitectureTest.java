@@ -112,6 +112,7 @@ class ArchitectureTest {
             knowsNothingOf(room, "exchange..", "reminders..");
         }
         knowsNothingOf("exchange..", "reminders..", "live..", "operations..");
+        knowsNothingOf("reminders..", "exchange..", "live..", "operations..");
     }
 
     @Test

@@ -112,6 +112,17 @@ public final class Permissions {
         roles("frontdesk.v1.WaitlistService/ListWaitlistMatches", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.WaitlistService/OfferPlace", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.WaitlistService/WatchWaitlistProposals", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.ReminderService/GetReminderSettings", RECEPTIONIST, ADMIN);
+        roles("frontdesk.v1.ReminderService/UpdateReminderSettings", ADMIN);
+        roles("frontdesk.v1.ReminderService/PreviewReminder", RECEPTIONIST, ADMIN);
+        roles(
+                "frontdesk.v1.ReminderService/SetReminderPreference",
+                RECEPTIONIST,
+                ADMIN,
+                Role.PATIENT,
+                SERVICE);
+        roles("frontdesk.v1.ReminderService/ListReminders", RECEPTIONIST, ADMIN);
+
         roles("frontdesk.v1.TransferService/ImportCsv", ADMIN);
         roles("frontdesk.v1.TransferService/ExportCsv", ADMIN);
 

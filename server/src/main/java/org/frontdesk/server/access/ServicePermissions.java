@@ -35,6 +35,7 @@ public final class ServicePermissions {
 
         row("PatientService/RegisterPatient", "patients.write");
         row("PatientService/UpdatePatient", "patients.write");
+        row("ReminderService/SetReminderPreference", "patients.write");
 
         row("ScheduleService/ListTimeSlots", "schedule.read");
         row("ScheduleService/ListAvailableSlots", "schedule.read");
