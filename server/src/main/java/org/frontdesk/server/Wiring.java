@@ -62,12 +62,21 @@ import org.frontdesk.server.reminders.WebhookSender;
 import org.frontdesk.server.requests.Forgetting;
 import org.frontdesk.server.rpc.GrpcServer;
 import org.frontdesk.server.rpc.ServerTls;
+import org.frontdesk.server.schedule.AvailabilityGrpcService;
+import org.frontdesk.server.schedule.AvailabilityQueries;
 import org.frontdesk.server.schedule.ClinicDays;
+import org.frontdesk.server.schedule.CreateClosure;
 import org.frontdesk.server.schedule.CreateTimeSlots;
+import org.frontdesk.server.schedule.CreateWeeklyTemplate;
+import org.frontdesk.server.schedule.DeleteClosure;
+import org.frontdesk.server.schedule.ExtendSchedule;
 import org.frontdesk.server.schedule.NearestFreeSlots;
+import org.frontdesk.server.schedule.ReviseWeeklyTemplate;
+import org.frontdesk.server.schedule.ScheduleExtension;
 import org.frontdesk.server.schedule.ScheduleGrpcService;
 import org.frontdesk.server.schedule.SlotChanges;
 import org.frontdesk.server.schedule.SlotQueries;
+import org.frontdesk.server.schedule.SlotsAhead;
 import org.frontdesk.server.waitlist.JoinWaitlist;
 import org.frontdesk.server.waitlist.LeaveWaitlist;
 import org.frontdesk.server.waitlist.PlaceOffers;
@@ -211,6 +220,19 @@ public final class Wiring {
                         slotStreams,
                         days,
                         clock);
+        var slotsAhead = new SlotsAhead(config.clinicZone(), clock, newIds);
+        var extendSchedule = new ExtendSchedule(transactions, slotsAhead);
+        server.part(new ScheduleExtension(extendSchedule).start());
+        var availability =
+                new AvailabilityGrpcService(
+                        new CreateWeeklyTemplate(transactions, slotsAhead, newIds),
+                        new ReviseWeeklyTemplate(transactions, slotsAhead),
+                        extendSchedule,
+                        new CreateClosure(transactions, newIds),
+                        new DeleteClosure(transactions),
+                        new AvailabilityQueries(transactions),
+                        days,
+                        clock);
         var appointments =
                 new AppointmentGrpcService(
                         commands,
@@ -280,6 +302,7 @@ public final class Wiring {
                                         doctors,
                                         patients,
                                         schedule,
+                                        availability,
                                         appointments,
                                         waitlist,
                                         calendars,

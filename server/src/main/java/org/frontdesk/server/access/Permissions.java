@@ -81,6 +81,25 @@ public final class Permissions {
         everyRole("frontdesk.v1.ScheduleService/ListAvailableSlots");
         everyRole("frontdesk.v1.ScheduleService/WatchSlots");
 
+        roles("frontdesk.v1.AvailabilityService/CreateWeeklyTemplate", ADMIN);
+        roles("frontdesk.v1.AvailabilityService/UpdateWeeklyTemplate", ADMIN);
+        roles("frontdesk.v1.AvailabilityService/EndWeeklyTemplate", ADMIN);
+        roles("frontdesk.v1.AvailabilityService/CreateClosure", ADMIN);
+        roles("frontdesk.v1.AvailabilityService/DeleteClosure", ADMIN);
+        roles("frontdesk.v1.AvailabilityService/ExtendSchedule", ADMIN);
+        roles(
+                "frontdesk.v1.AvailabilityService/ListWeeklyTemplates",
+                RECEPTIONIST,
+                DOCTOR,
+                ADMIN,
+                SERVICE);
+        roles(
+                "frontdesk.v1.AvailabilityService/ListClosures",
+                RECEPTIONIST,
+                DOCTOR,
+                ADMIN,
+                SERVICE);
+
         everyRole("frontdesk.v1.AppointmentService/BookAppointment");
         everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
         everyRole("frontdesk.v1.AppointmentService/CancelAppointment");

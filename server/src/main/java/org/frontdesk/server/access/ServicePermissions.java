@@ -42,6 +42,8 @@ public final class ServicePermissions {
         row("ScheduleService/WatchSlots", "schedule.read");
         row("ScheduleService/GetTimeSlot", "schedule.read");
         row("ScheduleService/FindFirstFree", "schedule.read");
+        row("AvailabilityService/ListWeeklyTemplates", "schedule.read");
+        row("AvailabilityService/ListClosures", "schedule.read");
 
         row("AppointmentService/GetAppointment", "appointments.read");
         row("AppointmentService/ListAppointments", "appointments.read");

@@ -44,14 +44,16 @@ public final class CreateTimeSlots {
     public record Created(int count, TimeSlot first) implements Outcome {}
 
     /** Refused: see {@link DoctorUnknown}. */
-    public record NoSuchDoctor(DoctorId doctor) implements Outcome, Plan {
+    public record NoSuchDoctor(DoctorId doctor)
+            implements Outcome, Plan, CreateWeeklyTemplate.Outcome, CreateClosure.Outcome {
         Refusal refusal() {
             return new DoctorUnknown(doctor);
         }
     }
 
     /** Refused: see {@link DoctorInactive}. */
-    public record DoctorIsInactive(DoctorId doctor) implements Outcome, Plan {
+    public record DoctorIsInactive(DoctorId doctor)
+            implements Outcome, Plan, CreateWeeklyTemplate.Outcome {
         Refusal refusal() {
             return new DoctorInactive(doctor);
         }
@@ -64,7 +66,7 @@ public final class CreateTimeSlots {
     static final int MOST_CLASHES = 100;
 
     /** More clashes than this are not counted to the end: as many as slots of five minutes under 5,000 planned ones. */
-    private static final int MOST_COUNTED = 100_000;
+    static final int MOST_COUNTED = 100_000;
 
     private static final Field<Instant> WANTED_START =
             DSL.field("wanted.starts_at", SQLDataType.INSTANT).as("wanted_start");
@@ -161,15 +163,14 @@ public final class CreateTimeSlots {
                 .with("capacity", capacity);
     }
 
-    private static Optional<Boolean> isActive(DSLContext db, DoctorId doctor) {
+    static Optional<Boolean> isActive(DSLContext db, DoctorId doctor) {
         return db.select(DOCTORS.ACTIVE)
                 .from(DOCTORS)
                 .where(DOCTORS.ID.eq(doctor.value()))
                 .fetchOptional(DOCTORS.ACTIVE);
     }
 
-    private static List<Clash> inTheWay(
-            DSLContext db, DoctorId doctor, List<TimeRange> times, int most) {
+    static List<Clash> inTheWay(DSLContext db, DoctorId doctor, List<TimeRange> times, int most) {
         var wanted =
                 DSL.table(
                         "unnest({0}, {1}) as wanted(starts_at, ends_at)",

@@ -14,5 +14,10 @@
  * they are rare, may be of thousands of slots, and would hold up every booking that waits behind them. They lock slots in
  * the order of their ids as the lane does ({@link org.frontdesk.server.schedule.LockedSlots}), so neither waits for the
  * other in a circle; where both meet at a slot, whoever comes second decides again on what the first one left.
+ *
+ * <p>What a {@link org.frontdesk.server.schedule.WeeklyTemplate} makes comes ahead of time through {@link
+ * org.frontdesk.server.schedule.SlotsAhead}: once, whoever runs it, as servers take turns at a table lock that goes with its
+ * transaction. A {@link org.frontdesk.server.schedule.Closure} (time off, holiday) blocks slots and never touches an
+ * appointment.
  */
 package org.frontdesk.server.schedule;
