@@ -83,10 +83,10 @@ public class BookAPlace {
             var registering = // the id is made once, before the first attempt
                     RegisterPatientRequest.newBuilder()
                             .setRequestId(UUID.randomUUID().toString())
-                            .setGivenName("Example")
+                            .setGivenName("Java")
                             .setFamilyName(
-                                    "Client " + ThreadLocalRandom.current().nextInt(1_000_000))
-                            .setBirthDate("1980-12-31")
+                                    "Program " + ThreadLocalRandom.current().nextInt(1_000_000))
+                            .setBirthDate("1975-06-15")
                             .build();
             Patient patient =
                     answered(
