@@ -40,9 +40,8 @@ public class BookAPlace {
                 Grpc.newChannelBuilder(address, trust)
                         .keepAliveTime(
                                 20,
-                                TimeUnit
-                                        .SECONDS) // a dead connection is noticed while streams are
-                                                  // open
+                                TimeUnit.SECONDS) // a dead connection is noticed while streams are
+                        // open
                         .build();
         try {
             var session =

@@ -17,7 +17,9 @@ final class BenchServer {
 
     public static void main(String[] args) throws Exception {
         var config = ServerConfig.from(System.getenv());
-        Wiring.Deciding baseline = BaselineCommands::new;
+        Wiring.Deciding baseline =
+                (transactions, window, newIds, summaries) ->
+                        new BaselineCommands(transactions, window.get(), newIds, summaries);
         try (var server =
                         args[0].equals("baseline")
                                 ? Wiring.start(config, baseline)

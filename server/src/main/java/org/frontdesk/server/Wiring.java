@@ -27,6 +27,10 @@ import org.frontdesk.server.appointments.AppointmentQueries;
 import org.frontdesk.server.appointments.AppointmentTrail;
 import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
+import org.frontdesk.server.clinic.Clinic;
+import org.frontdesk.server.clinic.ClinicGrpcService;
+import org.frontdesk.server.clinic.ClinicSettings;
+import org.frontdesk.server.clinic.UpdateClinic;
 import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorActivity;
@@ -62,6 +66,7 @@ import org.frontdesk.server.reminders.WebhookSender;
 import org.frontdesk.server.requests.Forgetting;
 import org.frontdesk.server.rpc.GrpcServer;
 import org.frontdesk.server.rpc.ServerTls;
+import org.frontdesk.server.rpc.WireTime;
 import org.frontdesk.server.schedule.AvailabilityGrpcService;
 import org.frontdesk.server.schedule.AvailabilityQueries;
 import org.frontdesk.server.schedule.ClinicDays;
@@ -102,7 +107,7 @@ public final class Wiring {
 
         AppointmentCommands started(
                 Transactions transactions,
-                Duration confirmationWindow,
+                Supplier<Duration> confirmationWindow,
                 Supplier<UUID> newIds,
                 PatientSummaries summaries);
     }
@@ -134,14 +139,26 @@ public final class Wiring {
 
     private static RunningServer start(ServerConfig config, Deciding deciding, RunningServer server)
             throws IOException {
-        var clock = Clock.system(config.clinicZone());
-        var days = new ClinicDays(config.clinicZone());
         Supplier<UUID> newIds = Generators.timeBasedEpochGenerator()::generate;
 
         // the database
         var database = server.part(Database.open(config));
         var transactions = database.transactions();
         server.part(new Forgetting(transactions).start());
+
+        // what the clinic set for itself
+        var settings =
+                ClinicSettings.open(
+                        transactions,
+                        new Clinic(
+                                config.clinicName(),
+                                config.clinicZone(),
+                                config.confirmationWindow(),
+                                config.sessionIdle(),
+                                Clinic.STANDARD_HORIZON_DAYS,
+                                "en"));
+        var clock = settings.clock(Clock.systemUTC());
+        var days = new ClinicDays(() -> settings.now().zone());
 
         // what is shown of people
         var summaries = new PatientSummaries(transactions);
@@ -150,7 +167,8 @@ public final class Wiring {
 
         // what decides
         var commands =
-                deciding.started(transactions, config.confirmationWindow(), newIds, summaries);
+                deciding.started(
+                        transactions, () -> settings.now().confirmationWindow(), newIds, summaries);
         if (commands instanceof AutoCloseable lane) {
             server.part(lane);
         }
@@ -162,7 +180,7 @@ public final class Wiring {
         var appointmentStreams =
                 server.part(new AppointmentStreams(transactions, messages, clock, workers));
 
-        var matches = new WaitlistMatches(transactions, config.clinicZone());
+        var matches = new WaitlistMatches(transactions, days::zone);
         var waitlistMessages = new WaitlistMessages(summaries);
         var proposalStreams =
                 server.part(new ProposalStreams(matches, waitlistMessages, clock, workers));
@@ -172,7 +190,10 @@ public final class Wiring {
         var accounts = new UserAccounts(transactions);
         var sessions =
                 server.part(
-                        new Sessions(transactions, config.sessionIdle(), config.sessionLifetime()));
+                        new Sessions(
+                                transactions,
+                                () -> settings.now().sessionIdle(),
+                                config.sessionLifetime()));
         sessions.start();
         var limits = new SignInLimits();
         var signIn = new SignIn(accounts, hashes, limits, sessions);
@@ -186,6 +207,7 @@ public final class Wiring {
                         new ChangeFeed(
                                 database.settings(),
                                 List.of(
+                                        settings,
                                         new RememberedNames(
                                                 summaries,
                                                 names,
@@ -220,7 +242,8 @@ public final class Wiring {
                         slotStreams,
                         days,
                         clock);
-        var slotsAhead = new SlotsAhead(config.clinicZone(), clock, newIds);
+        var slotsAhead =
+                new SlotsAhead(days::zone, () -> settings.now().horizonDays(), clock, newIds);
         var extendSchedule = new ExtendSchedule(transactions, slotsAhead);
         server.part(new ScheduleExtension(extendSchedule).start());
         var availability =
@@ -259,10 +282,12 @@ public final class Wiring {
         var calendars =
                 new CalendarGrpcService(
                         new CalendarQueries(transactions),
-                        new CalendarFiles(config::clinicName, days.zone(), clock),
+                        new CalendarFiles(() -> settings.now().name(), days::zone, clock),
                         new DoctorQueries(transactions),
                         days);
-        var session = new SessionGrpcService(signIn, changePassword, sessions, config);
+        var session =
+                new SessionGrpcService(
+                        signIn, changePassword, sessions, () -> shown(settings.now(), config));
         var users =
                 new UserGrpcService(
                         new UserQueries(transactions),
@@ -272,21 +297,27 @@ public final class Wiring {
                         new ResetPassword(transactions, hashes, sessions),
                         new RevokeSessions(transactions, sessions),
                         sessions);
+        var clinic = new ClinicGrpcService(settings, new UpdateClinic(transactions, settings));
         var serviceKeys =
                 new ServiceKeyGrpcService(
                         new ServiceKeys(transactions, hashes, sessions, newIds), clock);
         var reminders =
                 new ReminderGrpcService(
-                        new ReminderRecords(transactions, config::clinicName, days.zone()));
+                        new ReminderRecords(transactions, () -> settings.now().name(), days::zone));
         List<ReminderSender> senders = new ArrayList<>();
         config.smtp().ifPresent(smtp -> senders.add(new MailSender(smtp, clock)));
         config.webhook().ifPresent(webhook -> senders.add(server.part(new WebhookSender(webhook))));
         server.part(
-                new ReminderJob(transactions, newIds, config::clinicName, days.zone(), senders)
+                new ReminderJob(
+                                transactions,
+                                newIds,
+                                () -> settings.now().name(),
+                                days::zone,
+                                senders)
                         .start());
         var transfers =
                 new TransferGrpcService(
-                        new ImportCsv(transactions, newIds, days.zone(), clock),
+                        new ImportCsv(transactions, newIds, days::zone, clock),
                         new ExportCsv(transactions, days));
         var tls = ServerTls.load(config, clock);
         var grpc =
@@ -299,6 +330,7 @@ public final class Wiring {
                                         session,
                                         users,
                                         serviceKeys,
+                                        clinic,
                                         doctors,
                                         patients,
                                         schedule,
@@ -310,5 +342,14 @@ public final class Wiring {
                                         reminders)));
         grpc.start();
         return server.answering(database, tls, grpc);
+    }
+
+    private static org.frontdesk.api.v1.Clinic shown(Clinic clinic, ServerConfig config) {
+        return org.frontdesk.api.v1.Clinic.newBuilder()
+                .setName(clinic.name())
+                .setTimeZone(clinic.zone().getId())
+                .setConfirmationWindow(WireTime.duration(clinic.confirmationWindow()))
+                .setDemo(config.demo())
+                .build();
     }
 }

@@ -72,7 +72,8 @@ class ArchitectureTest {
 
     @Test
     void accessKnowsPeopleByTheirIdsOnly() {
-        knowsNothingOf("access..", "schedule..", "appointments..", "live..", "operations..");
+        knowsNothingOf(
+                "access..", "clinic..", "schedule..", "appointments..", "live..", "operations..");
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".access..")

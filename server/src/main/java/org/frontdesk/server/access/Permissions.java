@@ -48,6 +48,8 @@ public final class Permissions {
         roles("frontdesk.v1.ServiceKeyService/CreateServiceKey", ADMIN);
         roles("frontdesk.v1.ServiceKeyService/ListServiceKeys", ADMIN);
         roles("frontdesk.v1.ServiceKeyService/RevokeServiceKey", ADMIN);
+        everyRole("frontdesk.v1.ClinicService/GetClinic");
+        roles("frontdesk.v1.ClinicService/UpdateClinic", ADMIN);
         everyPerson("frontdesk.v1.UserService/ListSessions");
         everyPerson("frontdesk.v1.UserService/RevokeSession");
         everyPerson("frontdesk.v1.UserService/RevokeSessions");

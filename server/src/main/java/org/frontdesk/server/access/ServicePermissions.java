@@ -21,6 +21,7 @@ public final class ServicePermissions {
     static {
         row("SessionService/SignOut", NONE);
         row("SessionService/GetCurrentUser", NONE);
+        row("ClinicService/GetClinic", NONE);
 
         row("DoctorService/GetDoctor", "doctors.read");
         row("DoctorService/ListDoctors", "doctors.read");

@@ -16,7 +16,6 @@ import org.frontdesk.api.v1.SignInRequest;
 import org.frontdesk.api.v1.SignInResponse;
 import org.frontdesk.api.v1.SignOutRequest;
 import org.frontdesk.api.v1.SignOutResponse;
-import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -27,6 +26,7 @@ import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Signing in and out. */
 public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceImplBase {
@@ -37,21 +37,14 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
     private final SignIn signIn;
     private final ChangePassword change;
     private final Sessions sessions;
-    private final Clinic clinic;
+    private final Supplier<Clinic> clinic;
 
     public SessionGrpcService(
-            SignIn signIn, ChangePassword change, Sessions sessions, ServerConfig config) {
+            SignIn signIn, ChangePassword change, Sessions sessions, Supplier<Clinic> clinic) {
         this.signIn = signIn;
         this.change = change;
         this.sessions = sessions;
-        this.clinic =
-                Clinic.newBuilder()
-                        .setName(config.clinicName())
-                        .setTimeZone(config.clinicZone().getId())
-                        .setConfirmationWindow(
-                                Durations.fromMillis(config.confirmationWindow().toMillis()))
-                        .setDemo(config.demo())
-                        .build();
+        this.clinic = clinic;
     }
 
     @Override
@@ -77,7 +70,7 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
                 () ->
                         GetCurrentUserResponse.newBuilder()
                                 .setUser(UserMessages.encode(Session.current().account()))
-                                .setClinic(clinic)
+                                .setClinic(clinic.get())
                                 .setExpiresAt(
                                         Timestamps.fromMillis(
                                                 Session.current().expiresAt().toEpochMilli()))
@@ -117,7 +110,7 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         return SignInResponse.newBuilder()
                 .setSessionToken(signedIn.token().value())
                 .setUser(UserMessages.encode(signedIn.session().account()))
-                .setClinic(clinic)
+                .setClinic(clinic.get())
                 .setIdleTimeout(Durations.fromMillis(sessions.idle().toMillis()))
                 .setExpiresAt(Timestamps.fromMillis(signedIn.session().expiresAt().toEpochMilli()))
                 .build();

@@ -24,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The sessions of everybody who is signed in.
@@ -59,7 +60,7 @@ public final class Sessions implements AutoCloseable {
     private static final int MOST_PER_STATEMENT = 500;
 
     private final SessionRecords records;
-    private final Duration idle;
+    private final Supplier<Duration> idle;
     private final Duration lifetime;
     private final Ticker ticker;
     private final AsyncCache<SessionKey, LiveSession> remembered;
@@ -74,11 +75,11 @@ public final class Sessions implements AutoCloseable {
      * @param idle a session ends after this long without a call
      * @param lifetime a session ends after this long in any case
      */
-    public Sessions(Transactions transactions, Duration idle, Duration lifetime) {
+    public Sessions(Transactions transactions, Supplier<Duration> idle, Duration lifetime) {
         this(transactions, idle, lifetime, Ticker.systemTicker());
     }
 
-    Sessions(Transactions transactions, Duration idle, Duration lifetime, Ticker ticker) {
+    Sessions(Transactions transactions, Supplier<Duration> idle, Duration lifetime, Ticker ticker) {
         this.records = new SessionRecords(transactions);
         this.idle = idle;
         this.lifetime = lifetime;
@@ -121,7 +122,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     public Duration idle() {
-        return idle;
+        return idle.get();
     }
 
     /** Opens a session for an account with a new token. */
@@ -145,10 +146,10 @@ public final class Sessions implements AutoCloseable {
         }
         if (live.sinceReadNanos(now) > OLDEST_KNOWLEDGE.toNanos()
                 // another server may have seen a use
-                || !live.isOpen(now, idle.toNanos()) && live.sinceReadNanos(now) > 0) {
+                || !live.isOpen(now, idle().toNanos()) && live.sinceReadNanos(now) > 0) {
             readAgain(List.of(live));
         }
-        if (!live.isOpen(now, idle.toNanos())) {
+        if (!live.isOpen(now, idle().toNanos())) {
             end(live);
             return new Lookup.Expired();
         }
@@ -224,9 +225,9 @@ public final class Sessions implements AutoCloseable {
                         .toList());
         watched.values().stream()
                 .map(Watched::live)
-                .filter(live -> !live.isOpen(now, idle.toNanos()))
+                .filter(live -> !live.isOpen(now, idle().toNanos()))
                 .forEach(this::end);
-        long storeAfter = Math.min(STORE_USE_EVERY.toNanos(), idle.toNanos() / 4);
+        long storeAfter = Math.min(STORE_USE_EVERY.toNanos(), idle().toNanos() / 4);
         storeUses(known.values().stream().filter(s -> s.unstoredNanos() >= storeAfter).toList());
         if (now - deletedAtNanos >= DELETE_EVERY.toNanos()) {
             deletedAtNanos = now;

@@ -24,11 +24,14 @@ import java.util.function.Supplier;
  */
 final class BookingBatch {
 
-    private final Duration confirmationWindow;
+    private final Supplier<Duration> confirmationWindow;
     private final Supplier<UUID> newIds;
     private final PatientSummaries summaries;
 
-    BookingBatch(Duration confirmationWindow, Supplier<UUID> newIds, PatientSummaries summaries) {
+    BookingBatch(
+            Supplier<Duration> confirmationWindow,
+            Supplier<UUID> newIds,
+            PatientSummaries summaries) {
         this.confirmationWindow = confirmationWindow;
         this.newIds = newIds;
         this.summaries = summaries;
@@ -65,7 +68,7 @@ final class BookingBatch {
         commands.stream()
                 .filter(command -> !settlement.isSettled(command))
                 .forEach(command -> command.askFor(needs));
-        var schedule = new LockedSchedule(past.now(), confirmationWindow, newIds);
+        var schedule = new LockedSchedule(past.now(), confirmationWindow.get(), newIds);
         if (!needs.slots.isEmpty() || !needs.appointments.isEmpty()) {
             reads.lockSlots(needs.slots, needs.appointments).forEach(schedule::read);
             reads.lockWaiting(needs.waiting).forEach(schedule::read);

@@ -58,7 +58,7 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
      */
     public BookingLane(
             Transactions transactions,
-            Duration confirmationWindow,
+            Supplier<Duration> confirmationWindow,
             Supplier<UUID> newIds,
             PatientSummaries summaries) {
         this.transactions = transactions;

@@ -29,10 +29,10 @@ public final class CalendarFiles {
     private static final String NO_ADDRESS = "invalid:nomail";
 
     private final Supplier<String> clinicName;
-    private final ZoneId clinicZone;
+    private final Supplier<ZoneId> clinicZone;
     private final Clock clock;
 
-    public CalendarFiles(Supplier<String> clinicName, ZoneId clinicZone, Clock clock) {
+    public CalendarFiles(Supplier<String> clinicName, Supplier<ZoneId> clinicZone, Clock clock) {
         this.clinicName = clinicName;
         this.clinicZone = clinicZone;
         this.clock = clock;
@@ -58,7 +58,7 @@ public final class CalendarFiles {
         calendar.setProductId(PRODUCT);
         calendar.setMethod(method);
         calendar.addExperimentalProperty("X-WR-CALNAME", name);
-        calendar.addExperimentalProperty("X-WR-TIMEZONE", clinicZone.getId());
+        calendar.addExperimentalProperty("X-WR-TIMEZONE", clinicZone.get().getId());
         Date now = Date.from(clock.instant());
         String clinic = clinicName.get();
         events.forEach(event -> calendar.addEvent(encode(event, withPatient, clinic, now)));

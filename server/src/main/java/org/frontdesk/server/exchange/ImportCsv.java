@@ -44,7 +44,7 @@ public final class ImportCsv {
 
     private final Transactions transactions;
     private final Supplier<UUID> newIds;
-    private final ZoneId clinicZone;
+    private final Supplier<ZoneId> clinicZone;
     private final Clock clinicClock;
 
     /**
@@ -53,7 +53,7 @@ public final class ImportCsv {
     public ImportCsv(
             Transactions transactions,
             Supplier<UUID> newIds,
-            ZoneId clinicZone,
+            Supplier<ZoneId> clinicZone,
             Clock clinicClock) {
         this.transactions = transactions;
         this.newIds = newIds;
@@ -113,7 +113,7 @@ public final class ImportCsv {
                     case PATIENTS ->
                             ImportedPatients.read(
                                     readable, allowNamesakes, LocalDate.now(clinicClock), report);
-                    case TIME_SLOTS -> ImportedSlots.read(readable, clinicZone, report);
+                    case TIME_SLOTS -> ImportedSlots.read(readable, clinicZone.get(), report);
                     case APPOINTMENTS ->
                             throw new IllegalArgumentException("appointments are not imported");
                 };

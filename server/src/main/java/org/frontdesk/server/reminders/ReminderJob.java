@@ -35,7 +35,7 @@ public final class ReminderJob implements AutoCloseable {
             Transactions transactions,
             Supplier<UUID> newIds,
             Supplier<String> clinicName,
-            ZoneId clinicZone,
+            Supplier<ZoneId> clinicZone,
             List<ReminderSender> senders) {
         this.outbox = new ReminderOutbox(transactions, newIds, clinicName, clinicZone);
         senders.forEach(one -> this.senders.put(one.channel(), one));

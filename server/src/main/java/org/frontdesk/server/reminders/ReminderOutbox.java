@@ -88,13 +88,13 @@ final class ReminderOutbox {
     private final Transactions transactions;
     private final Supplier<UUID> newIds;
     private final Supplier<String> clinicName;
-    private final ZoneId clinicZone;
+    private final Supplier<ZoneId> clinicZone;
 
     ReminderOutbox(
             Transactions transactions,
             Supplier<UUID> newIds,
             Supplier<String> clinicName,
-            ZoneId clinicZone) {
+            Supplier<ZoneId> clinicZone) {
         this.transactions = transactions;
         this.newIds = newIds;
         this.clinicName = clinicName;
@@ -159,7 +159,7 @@ final class ReminderOutbox {
             } else {
                 db.execute(
                         "update reminders set state = 'SKIPPED', last_error = 'NotWanted' where id"
-                            + " = ?",
+                                + " = ?",
                         row.get(0, UUID.class));
             }
         }
@@ -177,7 +177,7 @@ final class ReminderOutbox {
                                         row.get(9, String.class),
                                         start,
                                         clinicName.get(),
-                                        clinicZone,
+                                        clinicZone.get(),
                                         language));
         return new OutgoingReminder(
                 row.get(0, UUID.class),

@@ -67,10 +67,10 @@ public final class ReminderRecords {
 
     private final Transactions transactions;
     private final Supplier<String> clinicName;
-    private final ZoneId clinicZone;
+    private final Supplier<ZoneId> clinicZone;
 
     public ReminderRecords(
-            Transactions transactions, Supplier<String> clinicName, ZoneId clinicZone) {
+            Transactions transactions, Supplier<String> clinicName, Supplier<ZoneId> clinicZone) {
         this.transactions = transactions;
         this.clinicName = clinicName;
         this.clinicZone = clinicZone;
@@ -205,7 +205,7 @@ public final class ReminderRecords {
                                                                         row.value3(),
                                                                         row.value4(),
                                                                         clinicName.get(),
-                                                                        clinicZone,
+                                                                        clinicZone.get(),
                                                                         row.value2()))));
     }
 

@@ -396,8 +396,7 @@ public final class AvailabilityGrpcService extends AvailabilityServiceImplBase {
         List<DoctorId> doctors =
                 fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
         int ahead =
-                fields.number(
-                        "days", request.getDays(), 1, MOST_DAYS_AHEAD, SlotsAhead.STANDARD_DAYS);
+                fields.number("days", request.getDays(), 1, MOST_DAYS_AHEAD, extend.horizonDays());
         fields.check();
         Role viewer = Caller.current().role();
         var report =

@@ -91,7 +91,7 @@ public final class CreateWeeklyTemplate {
                 .set(WEEKLY_TEMPLATES.VALID_FROM, template.first())
                 .set(WEEKLY_TEMPLATES.VALID_TO, template.last().orElse(null))
                 .execute();
-        var report = ahead.extend(db, template, SlotsAhead.STANDARD_DAYS, false);
+        var report = ahead.extend(db, template, ahead.horizonDays(), false);
         AuditTrail.write(
                 db,
                 AuditEntry.of(

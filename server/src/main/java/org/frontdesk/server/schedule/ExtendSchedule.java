@@ -42,6 +42,11 @@ public final class ExtendSchedule {
         this.ahead = ahead;
     }
 
+    /** How far ahead slots are made where nobody says otherwise. */
+    int horizonDays() {
+        return ahead.horizonDays();
+    }
+
     /**
      * Runs once for each intention; an interrupted run goes on where it stopped.
      *

@@ -123,8 +123,8 @@ public final class ReviseWeeklyTemplate {
                         last.or(before::last),
                         before.version() + 1);
         write(db, after);
-        List<TimeSlot> busy = ahead.takeBack(db, after, SlotsAhead.STANDARD_DAYS);
-        var report = ahead.extend(db, after, SlotsAhead.STANDARD_DAYS, false);
+        List<TimeSlot> busy = ahead.takeBack(db, after, ahead.horizonDays());
+        var report = ahead.extend(db, after, ahead.horizonDays(), false);
         AuditTrail.write(
                 db,
                 AuditEntry.of(intention, "REVISE_WEEKLY_TEMPLATE", "weekly_templates", id.value())

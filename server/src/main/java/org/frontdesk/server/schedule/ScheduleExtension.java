@@ -41,7 +41,7 @@ public final class ScheduleExtension implements AutoCloseable {
 
     private void extendOrLog() {
         try {
-            var report = extend.run(SlotsAhead.STANDARD_DAYS);
+            var report = extend.run(extend.horizonDays());
             if (report.made() > 0) {
                 LOG.info("Made {} slots from templates", report.made());
             }

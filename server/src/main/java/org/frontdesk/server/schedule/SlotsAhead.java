@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +26,6 @@ import java.util.function.Supplier;
  * template_slots}, which outlives the slots.
  */
 public final class SlotsAhead {
-
-    /** How far ahead slots are made where nobody says otherwise: eight weeks. */
-    public static final int STANDARD_DAYS = 56;
 
     /** A year of slots of five minutes on one day of the week. */
     private static final int MOST_OF_A_TEMPLATE = 20_000;
@@ -47,12 +45,19 @@ public final class SlotsAhead {
         }
     }
 
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
+    private final IntSupplier horizonDays;
     private final Clock clock;
     private final Supplier<UUID> newIds;
 
-    public SlotsAhead(ZoneId zone, Clock clock, Supplier<UUID> newIds) {
+    /**
+     * @param zone the clinic's, as it is set at the time
+     * @param horizonDays how far ahead slots are made where nobody says otherwise
+     */
+    public SlotsAhead(
+            Supplier<ZoneId> zone, IntSupplier horizonDays, Clock clock, Supplier<UUID> newIds) {
         this.zone = zone;
+        this.horizonDays = horizonDays;
         this.clock = clock;
         this.newIds = newIds;
     }
@@ -65,6 +70,11 @@ public final class SlotsAhead {
         db.execute("lock table template_slots in share row exclusive mode");
     }
 
+    /** How far ahead slots are made where nobody says otherwise. */
+    int horizonDays() {
+        return horizonDays.getAsInt();
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -75,7 +85,7 @@ public final class SlotsAhead {
 
     /** Makes what is missing, or only says what it would be. */
     Report extend(DSLContext db, WeeklyTemplate template, int days, boolean dryRun) {
-        LocalDate today = LocalDate.ofInstant(now(), zone);
+        LocalDate today = LocalDate.ofInstant(now(), zone.get());
         Set<LocalDateTime> past =
                 new HashSet<>(
                         db.select(TEMPLATE_SLOTS.LOCAL_START)
@@ -88,7 +98,7 @@ public final class SlotsAhead {
         List<TimeRange> missing =
                 template
                         .pattern(today, today.plusDays(days))
-                        .map(pattern -> pattern.slots(zone, MOST_OF_A_TEMPLATE))
+                        .map(pattern -> pattern.slots(zone.get(), MOST_OF_A_TEMPLATE))
                         .orElse(List.of())
                         .stream()
                         .filter(time -> time.start().isAfter(now()))
@@ -133,7 +143,7 @@ public final class SlotsAhead {
                 BoundArray.ofInstants(times, TimeRange::start),
                 BoundArray.ofInstants(times, TimeRange::end),
                 template.id().value(),
-                zone.getId());
+                zone.get().getId());
     }
 
     /**
@@ -170,11 +180,11 @@ public final class SlotsAhead {
                     .execute();
             DeleteSlots.delete(db, unused);
         }
-        LocalDate today = LocalDate.ofInstant(now(), zone);
+        LocalDate today = LocalDate.ofInstant(now(), zone.get());
         Set<TimeRange> fitting =
                 new HashSet<>(
                         template.pattern(today, today.plusDays(Math.max(days, 366)))
-                                .map(pattern -> pattern.slots(zone, MOST_OF_A_TEMPLATE))
+                                .map(pattern -> pattern.slots(zone.get(), MOST_OF_A_TEMPLATE))
                                 .orElse(List.of()));
         return slots.stream()
                 .filter(slot -> slot.booked() > 0 && !fitting.contains(slot.time()))
@@ -191,6 +201,6 @@ public final class SlotsAhead {
     }
 
     private LocalDateTime local(Instant instant) {
-        return LocalDateTime.ofInstant(instant, zone);
+        return LocalDateTime.ofInstant(instant, zone.get());
     }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Who fits which free place: their wishes are met, and they are not elsewhere at that time. */
 public final class WaitlistMatches {
@@ -45,14 +46,14 @@ public final class WaitlistMatches {
     private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
 
     private final Transactions transactions;
-    private final Condition fits;
+    private final Supplier<ZoneId> zone;
 
     /**
      * @param zone the clinic's, in which wishes are meant
      */
-    public WaitlistMatches(Transactions transactions, ZoneId zone) {
+    public WaitlistMatches(Transactions transactions, Supplier<ZoneId> zone) {
         this.transactions = transactions;
-        this.fits = fits(zone);
+        this.zone = zone;
     }
 
     /** At most {@code most} matches of the slot after the position, best first; empty when there is no such slot. */
@@ -67,7 +68,7 @@ public final class WaitlistMatches {
                                                 .join(DOCTORS)
                                                 .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
                                                 .join(WAITLIST_ENTRIES)
-                                                .on(fits)
+                                                .on(fits(zone.get()))
                                                 .where(TIME_SLOTS.ID.eq(slot.value()))
                                                 .and(SlotQueries.isAvailable())
                                                 .and(
@@ -90,7 +91,7 @@ public final class WaitlistMatches {
                 DSL.lateral(
                         DSL.select(WAITLIST_ENTRIES.fields())
                                 .from(WAITLIST_ENTRIES)
-                                .where(fits)
+                                .where(fits(zone.get()))
                                 .orderBy(WaitlistRows.LINE)
                                 .limit(MOST_PER_SLOT)
                                 .asTable(WAITLIST_ENTRIES.getName()));

@@ -22,7 +22,7 @@ class FirstAdministratorTest {
                 Sessions sessions =
                         new Sessions(
                                 database.transactions(),
-                                Duration.ofMinutes(30),
+                                () -> Duration.ofMinutes(30),
                                 Duration.ofHours(12))) {
             UserAccounts accounts = new UserAccounts(database.transactions());
             PasswordHashes hashes = new PasswordHashes();

@@ -42,8 +42,8 @@ class SessionsTest {
 
     @BeforeEach
     void openSession() {
-        here = new Sessions(database.transactions(), IDLE, LIFETIME, nanos::get);
-        elsewhere = new Sessions(database.transactions(), IDLE, LIFETIME, nanos::get);
+        here = new Sessions(database.transactions(), () -> IDLE, LIFETIME, nanos::get);
+        elsewhere = new Sessions(database.transactions(), () -> IDLE, LIFETIME, nanos::get);
         account =
                 ((UserAccounts.Creation.Created)
                                 new UserAccounts(database.transactions())

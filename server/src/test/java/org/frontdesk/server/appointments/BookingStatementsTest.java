@@ -123,7 +123,7 @@ class BookingStatementsTest {
             connection.setAutoCommit(false);
             var settled =
                     new BookingBatch(
-                                    LaneClinic.CONFIRMATION_WINDOW,
+                                    () -> LaneClinic.CONFIRMATION_WINDOW,
                                     UUID::randomUUID,
                                     clinic.summaries)
                             .settle(statements.on(connection), commands);

@@ -48,7 +48,7 @@ final class LaneClinic implements AutoCloseable {
 
     BookingLane lane() {
         return new BookingLane(
-                database.transactions(), CONFIRMATION_WINDOW, UUID::randomUUID, summaries);
+                database.transactions(), () -> CONFIRMATION_WINDOW, UUID::randomUUID, summaries);
     }
 
     /** A slot at an hour of its own. */
@@ -95,13 +95,19 @@ final class LaneClinic implements AutoCloseable {
     }
 
     UndoLastStep undo(AppointmentId appointment) {
-        return new UndoLastStep(intention(), desk, appointment, new ClinicDays(ZoneOffset.UTC));
+        return new UndoLastStep(
+                intention(), desk, appointment, new ClinicDays(() -> ZoneOffset.UTC));
     }
 
     private TakeStep step(
             AppointmentStep step, AppointmentId appointment, Optional<Cancellation> cancellation) {
         return new TakeStep(
-                intention(), desk, appointment, step, cancellation, new ClinicDays(ZoneOffset.UTC));
+                intention(),
+                desk,
+                appointment,
+                step,
+                cancellation,
+                new ClinicDays(() -> ZoneOffset.UTC));
     }
 
     private Intention intention() {

@@ -110,7 +110,7 @@ class ReminderTest {
                 clinic.database.transactions(),
                 UUID::randomUUID,
                 () -> "Test clinic",
-                RunningClinic.ZONE,
+                () -> RunningClinic.ZONE,
                 List.of(senders));
     }
 
@@ -220,7 +220,7 @@ class ReminderTest {
                         clinic.database.transactions(),
                         UUID::randomUUID,
                         () -> "Test clinic",
-                        RunningClinic.ZONE);
+                        () -> RunningClinic.ZONE);
         outbox.make(java.util.Set.of(ReminderChannel.EMAIL));
         clinic.database.execute(
                 "update appointments set status = 'CANCELLED' where id = '%s'"

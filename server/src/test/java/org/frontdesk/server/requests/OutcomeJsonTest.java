@@ -26,6 +26,9 @@ import org.frontdesk.server.appointments.Refused;
 import org.frontdesk.server.appointments.TakeStep;
 import org.frontdesk.server.appointments.UndoLastStep;
 import org.frontdesk.server.appointments.WaitlistEntryId;
+import org.frontdesk.server.clinic.Clinic;
+import org.frontdesk.server.clinic.ClinicSettings;
+import org.frontdesk.server.clinic.UpdateClinic;
 import org.frontdesk.server.doctors.Doctor;
 import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
@@ -54,8 +57,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -376,6 +381,22 @@ class OutcomeJsonTest {
                                 .toList(),
                         Stream.concat(Stream.of("Reactivated"), DOCTOR_REFUSAL_NAMES.stream())
                                 .toList()),
+                new Stored<>(
+                        UpdateClinic.Outcome.class,
+                        List.of(
+                                new UpdateClinic.Updated(
+                                        new ClinicSettings.Versioned(
+                                                new Clinic(
+                                                        "Clinic",
+                                                        ZoneId.of("Europe/Madrid"),
+                                                        Duration.ofMinutes(5),
+                                                        Duration.ofMinutes(30),
+                                                        90,
+                                                        "es"),
+                                                2),
+                                        true),
+                                new UpdateClinic.Outdated(new EtagMismatch("3"))),
+                        List.of("Updated", "Outdated")),
                 new Stored<>(
                         ServiceKeys.Outcome.class,
                         List.of(

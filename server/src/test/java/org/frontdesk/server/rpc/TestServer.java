@@ -11,6 +11,7 @@ import io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 
+import org.frontdesk.api.v1.Clinic;
 import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.access.Account;
 import org.frontdesk.server.access.ChangePassword;
@@ -67,7 +68,7 @@ public final class TestServer implements AutoCloseable {
             throws IOException {
         this.transactions = transactions;
         this.config = config(Files.createTempDirectory("frontdesk-server"), idle);
-        this.sessions = new Sessions(transactions, idle, config.sessionLifetime());
+        this.sessions = new Sessions(transactions, () -> idle, config.sessionLifetime());
         this.accounts = new UserAccounts(transactions);
         this.tls = ServerTls.load(config, Clock.systemUTC());
         List<BindableService> all = new ArrayList<>(services);
@@ -77,7 +78,11 @@ public final class TestServer implements AutoCloseable {
                         new ChangePassword(
                                 transactions, accounts, hashes, new SignInLimits(), sessions),
                         sessions,
-                        config));
+                        () ->
+                                Clinic.newBuilder()
+                                        .setName(config.clinicName())
+                                        .setTimeZone(config.clinicZone().getId())
+                                        .build()));
         this.server = new GrpcServer(config, tls, sessions, all).start();
         this.sessions.start();
         this.channel = newChannel();
