@@ -120,13 +120,14 @@ final class BenchClinic {
         execute("vacuum analyze");
     }
 
-    /** Places taken beyond capacity, and slots whose count does not match their appointments. */
+    /** Places taken beyond capacity, and slots whose count does not match their appointments and holds. */
     long overbooked(List<UUID> slots) throws SQLException {
         return number(
                 """
                 select coalesce(sum(greatest(active - capacity, 0) + (booked <> active)::int), 0)
                 from (select s.capacity, s.booked, (select count(*) from appointments a where a.slot_id = s.id
-                          and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED')) as active
+                          and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED'))
+                          + (select count(*) from holds h where h.slot_id = s.id) as active
                       from time_slots s where s.id = any(%s)) counted
                 """
                         .formatted(array(slots)));

@@ -27,6 +27,8 @@ import org.frontdesk.server.appointments.AppointmentQueries;
 import org.frontdesk.server.appointments.AppointmentTrail;
 import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
+import org.frontdesk.server.appointments.HoldGrpcService;
+import org.frontdesk.server.appointments.HoldQueries;
 import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
 import org.frontdesk.server.clinic.ClinicSettings;
@@ -256,13 +258,15 @@ public final class Wiring {
                         new AvailabilityQueries(transactions),
                         days,
                         clock);
+        var nearestFree = new NearestFreeSlots(transactions);
+        var holds = new HoldGrpcService(commands, new HoldQueries(transactions), nearestFree);
         var appointments =
                 new AppointmentGrpcService(
                         commands,
                         new AppointmentQueries(transactions),
                         appointmentStreams,
                         messages,
-                        new NearestFreeSlots(transactions),
+                        nearestFree,
                         days,
                         new AppointmentTrail(transactions),
                         names);
@@ -335,6 +339,7 @@ public final class Wiring {
                                         patients,
                                         schedule,
                                         availability,
+                                        holds,
                                         appointments,
                                         waitlist,
                                         calendars,

@@ -102,6 +102,10 @@ public final class Permissions {
                 ADMIN,
                 SERVICE);
 
+        roles("frontdesk.v1.HoldService/HoldPlace", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
+        roles("frontdesk.v1.HoldService/ReleaseHold", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
+        roles("frontdesk.v1.HoldService/ListHolds", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
+
         everyRole("frontdesk.v1.AppointmentService/BookAppointment");
         everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
         everyRole("frontdesk.v1.AppointmentService/CancelAppointment");

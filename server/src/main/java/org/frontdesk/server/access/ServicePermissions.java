@@ -53,6 +53,9 @@ public final class ServicePermissions {
         row("CalendarService/GetAppointmentCalendar", "appointments.read");
         row("CalendarService/GetDoctorDayCalendar", "appointments.read");
 
+        row("HoldService/HoldPlace", "appointments.book");
+        row("HoldService/ReleaseHold", "appointments.book");
+        row("HoldService/ListHolds", "appointments.read");
         row("AppointmentService/BookAppointment", "appointments.book");
         row("AppointmentService/ConfirmAppointment", "appointments.book");
         row("AppointmentService/CancelAppointment", "appointments.book");

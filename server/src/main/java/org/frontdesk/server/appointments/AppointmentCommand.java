@@ -17,7 +17,10 @@ public sealed interface AppointmentCommand<O>
                 TakeStep,
                 MoveAppointments,
                 UndoLastStep,
-                ExpireAppointment {
+                ExpireAppointment,
+                HoldPlace,
+                ReleaseHold,
+                ExpireHold {
 
     /** The caller's intention, to be settled once; empty for what the server does by itself. */
     Optional<Intention> intention();

@@ -47,6 +47,7 @@ import org.frontdesk.server.rpc.Paging;
 import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
 import org.frontdesk.server.schedule.ClinicDays;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.SlotId;
 
@@ -203,10 +204,12 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
                         ? caller.patientId().get()
                         : fields.id("patient_id", request.getPatientId(), PatientId::new);
         String reason = fields.optionalText("reason", request.getReason(), LONGEST_REASON);
+        Optional<HoldId> hold = fields.optionalId("hold_id", request.getHoldId(), HoldId::new);
         fields.check();
         var intention = intention(requestId, caller, request);
         var settled =
-                commands.settle(new BookAppointment(intention, caller, slot, patient, reason));
+                commands.settle(
+                        new BookAppointment(intention, caller, slot, patient, reason, hold));
         return switch (settled) {
             case Settled.Reused<BookAppointment.Outcome> reused -> throw Refusals.statusOf(reused);
             case Settled.As<BookAppointment.Outcome>(BookAppointment.Booked(var booked)) ->

@@ -1,6 +1,7 @@
 package org.frontdesk.server.appointments;
 
 import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ final class BatchNeeds {
     final Set<AppointmentId> appointments = new LinkedHashSet<>();
     final Set<Placement> placements = new LinkedHashSet<>();
     final Set<WaitlistEntryId> waiting = new LinkedHashSet<>();
+    final Set<HoldId> holds = new LinkedHashSet<>();
 
     /** The slot, and whether the patient exists and is free at its time. */
     void placement(PatientId patient, SlotId slot) {
@@ -43,6 +45,16 @@ final class BatchNeeds {
     /** Whether the patient of a named appointment is free at the time of the slot it is in. */
     void returnOf(AppointmentId appointment) {
         placements.add(new Placement(Optional.empty(), Optional.of(appointment), Optional.empty()));
+    }
+
+    /** The slot alone, for a place without a patient. */
+    void slot(SlotId slot) {
+        slots.add(slot);
+    }
+
+    /** The hold, and the slot it is in. */
+    void hold(HoldId hold) {
+        holds.add(hold);
     }
 
     /** The appointment, and the slot it is in. */

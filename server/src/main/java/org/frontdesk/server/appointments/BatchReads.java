@@ -15,6 +15,7 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.StoredOutcome;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
@@ -42,6 +43,9 @@ final class BatchReads {
 
     /** As the schema has it: {@code time_slots_at_most_a_day}. */
     private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
+
+    private static final String SLOTS_OF_HOLDS =
+            " || array(select slot_id from holds where id = any({2}))";
 
     private final DSLContext db;
 
@@ -84,19 +88,29 @@ final class BatchReads {
         return new Past(rows.getFirst().value1(), outcomes);
     }
 
-    /** Locks and returns the slots named, and those the named appointments are in: in id order, so that no two batches deadlock. */
-    List<TimeSlot> lockSlots(Collection<SlotId> slots, Collection<AppointmentId> appointments) {
+    /**
+     * Locks and returns the slots named, and those the named appointments and holds are in: in id order, so that no two
+     * batches deadlock.
+     */
+    List<TimeSlot> lockSlots(
+            Collection<SlotId> slots,
+            Collection<AppointmentId> appointments,
+            Collection<HoldId> holds) {
         return db.selectFrom(TIME_SLOTS)
                 .where(
                         TIME_SLOTS.ID.eq(
                                 DSL.any(
                                         DSL.field(
                                                 "{0} || array(select slot_id from appointments"
-                                                        + " where id = any({1}))",
+                                                        + " where id = any({1}))"
+                                                        // Batches without holds do not pay for
+                                                        // them.
+                                                        + (holds.isEmpty() ? "" : SLOTS_OF_HOLDS),
                                                 UUID[].class,
                                                 BoundArray.ofUuids(slots, SlotId::value),
                                                 BoundArray.ofUuids(
-                                                        appointments, AppointmentId::value)))))
+                                                        appointments, AppointmentId::value),
+                                                BoundArray.ofUuids(holds, HoldId::value)))))
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);

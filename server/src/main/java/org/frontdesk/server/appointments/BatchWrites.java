@@ -1,13 +1,19 @@
 package org.frontdesk.server.appointments;
 
+import org.frontdesk.server.appointments.LockedSchedule.HoldAudit;
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
 import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.schedule.Hold;
+import org.frontdesk.server.schedule.HoldId;
+import org.frontdesk.server.schedule.SlotHolds;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.jooq.DSLContext;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,7 +26,7 @@ final class BatchWrites {
     /** The outcome of an intention, to be stored in the transaction that decided it. */
     record Outcome(Intention intention, String json) {}
 
-    private static final String CHANGE =
+    private static final String CHANGE_TEXT =
             """
             with changed as (
                 update appointments
@@ -32,14 +38,14 @@ final class BatchWrites {
                     as new(id, slot_id, doctor_id, starts_at, ends_at, status, expires_at, cancellation_reason,
                         cancellation_code, step_from, stepped_at, version)
                 where appointments.id = new.id
-            )
+            )%s
             update time_slots
-            set booked = new.booked, version = new.version
-            from unnest(?, ?, ?) as new(id, booked, version)
+            set booked = new.booked, version = new.version%s
+            from unnest(?, ?, ?%s) as new(id, booked, version%s)
             where time_slots.id = new.id
             """;
 
-    private static final String ADD =
+    private static final String ADD_TEXT =
             """
             with booked as (
                 insert into appointments (id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason,
@@ -51,10 +57,34 @@ final class BatchWrites {
                     note, from_slot_id, from_starts_at, to_slot_id, to_starts_at)
                 select * from unnest(?, ?, ?, ?, ?, ?,
                     ?, ?, ?, ?, ?)
-            )
+            )%s
             insert into request_outcomes (request_id, actor_id, operation, content_hash, outcome)
             select * from unnest(?, ?, ?, ?, ?)
             """;
+
+    private static final String HELD =
+            """
+            , held as (
+                insert into holds (id, slot_id, held_by, held_at, expires_at)
+                select * from unnest(?, ?, ?, ?, ?)
+            ), told as (
+                insert into audit_log (actor_id, action, record_kind, record_id, request_id, detail)
+                select actor_id, action, 'holds', record_id, request_id, detail::jsonb
+                from unnest(?, ?, ?, ?, ?) as told(actor_id, action, record_id, request_id, detail)
+            )\
+            """;
+
+    private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "");
+    private static final String ADD = ADD_TEXT.formatted("");
+
+    // The same for a batch that touches holds; the others do not pay for them.
+    private static final String CHANGE_WITH_HOLDS =
+            CHANGE_TEXT.formatted(
+                    ", gone as (delete from holds where id = any(?))",
+                    ", holds = new.holds::json",
+                    ", ?",
+                    ", holds");
+    private static final String ADD_WITH_HOLDS = ADD_TEXT.formatted(HELD);
 
     private final DSLContext db;
 
@@ -69,8 +99,10 @@ final class BatchWrites {
         if (appointments.isEmpty() && slots.isEmpty()) {
             return;
         }
-        db.execute(
-                CHANGE,
+        boolean touchesHolds = !schedule.holdAudit().isEmpty();
+        List<Object> values = new ArrayList<>();
+        Collections.addAll(
+                values,
                 BoundArray.ofUuids(appointments, one -> one.id().value()),
                 BoundArray.ofUuids(appointments, one -> one.slot().value()),
                 BoundArray.ofUuids(appointments, one -> one.doctor().value()),
@@ -86,21 +118,32 @@ final class BatchWrites {
                         one -> one.lastStep().map(step -> step.from().name()).orElse(null)),
                 BoundArray.ofInstants(
                         appointments, one -> one.lastStep().map(LastStep::at).orElse(null)),
-                BoundArray.ofLongs(appointments, Appointment::version),
+                BoundArray.ofLongs(appointments, Appointment::version));
+        if (touchesHolds) {
+            values.add(BoundArray.ofUuids(schedule.goneHolds(), HoldId::value));
+        }
+        Collections.addAll(
+                values,
                 BoundArray.ofUuids(slots, one -> one.id().value()),
                 BoundArray.ofIntegers(slots, TimeSlot::booked),
                 BoundArray.ofLongs(slots, TimeSlot::version));
+        if (touchesHolds) {
+            values.add(BoundArray.ofTexts(slots, one -> SlotHolds.write(one.holds())));
+        }
+        db.execute(touchesHolds ? CHANGE_WITH_HOLDS : CHANGE, values.toArray());
     }
 
     /** New appointments, the trail of everything done, and the outcomes of the intentions. */
     void add(LockedSchedule schedule, List<Outcome> outcomes) {
         Collection<Appointment> booked = schedule.newAppointments();
         List<LockedSchedule.AuditEntry> audit = schedule.audit();
-        if (audit.isEmpty() && outcomes.isEmpty()) {
+        List<HoldAudit> holdAudit = schedule.holdAudit();
+        if (audit.isEmpty() && outcomes.isEmpty() && holdAudit.isEmpty()) {
             return;
         }
-        db.execute(
-                ADD,
+        List<Object> values = new ArrayList<>();
+        Collections.addAll(
+                values,
                 BoundArray.ofUuids(booked, one -> one.id().value()),
                 BoundArray.ofUuids(booked, one -> one.slot().value()),
                 BoundArray.ofUuids(booked, one -> one.doctor().value()),
@@ -129,12 +172,44 @@ final class BatchWrites {
                 BoundArray.ofUuids(
                         audit, one -> one.move().map(move -> move.to().value()).orElse(null)),
                 BoundArray.ofInstants(
-                        audit, one -> one.move().map(LockedSchedule.Move::toStart).orElse(null)),
+                        audit, one -> one.move().map(LockedSchedule.Move::toStart).orElse(null)));
+        if (!holdAudit.isEmpty()) {
+            addHolds(values, schedule.newHolds(), holdAudit);
+        }
+        Collections.addAll(
+                values,
                 BoundArray.ofUuids(outcomes, one -> one.intention().id().value()),
                 BoundArray.ofUuids(outcomes, one -> one.intention().actor().value()),
                 BoundArray.ofTexts(outcomes, one -> one.intention().operation()),
                 BoundArray.ofBytes(outcomes, one -> one.intention().contentHash().toByteArray()),
                 BoundArray.ofTexts(outcomes, Outcome::json));
+        db.execute(holdAudit.isEmpty() ? ADD : ADD_WITH_HOLDS, values.toArray());
+    }
+
+    private static void addHolds(
+            List<Object> values, Collection<Hold> held, List<HoldAudit> audit) {
+        Collections.addAll(
+                values,
+                BoundArray.ofUuids(held, one -> one.id().value()),
+                BoundArray.ofUuids(held, one -> one.slot().value()),
+                BoundArray.ofUuids(held, one -> one.heldBy().value()),
+                BoundArray.ofInstants(held, Hold::heldAt),
+                BoundArray.ofInstants(held, Hold::expiresAt),
+                BoundArray.ofUuids(
+                        audit, one -> one.intention().map(i -> i.actor().value()).orElse(null)),
+                BoundArray.ofTexts(audit, one -> one.step().name()),
+                BoundArray.ofUuids(audit, one -> one.hold().id().value()),
+                BoundArray.ofUuids(
+                        audit, one -> one.intention().map(i -> i.id().value()).orElse(null)),
+                BoundArray.ofTexts(audit, BatchWrites::detail));
+    }
+
+    /** JSON of ids alone, which need no escaping. */
+    private static String detail(HoldAudit audit) {
+        String slot = "\"slot_id\": \"%s\"".formatted(audit.hold().slot());
+        return audit.appointment()
+                .map(one -> "{%s, \"appointment_id\": \"%s\"}".formatted(slot, one))
+                .orElse("{" + slot + "}");
     }
 
     /** Entries of the waitlist and the appointments they are offered. Few, as a person offers each. */

@@ -69,9 +69,11 @@ final class BookingBatch {
                 .filter(command -> !settlement.isSettled(command))
                 .forEach(command -> command.askFor(needs));
         var schedule = new LockedSchedule(past.now(), confirmationWindow.get(), newIds);
-        if (!needs.slots.isEmpty() || !needs.appointments.isEmpty()) {
-            reads.lockSlots(needs.slots, needs.appointments).forEach(schedule::read);
+        if (!needs.slots.isEmpty() || !needs.appointments.isEmpty() || !needs.holds.isEmpty()) {
+            reads.lockSlots(needs.slots, needs.appointments, needs.holds).forEach(schedule::read);
             reads.lockWaiting(needs.waiting).forEach(schedule::read);
+        }
+        if (!needs.placements.isEmpty() || !needs.appointments.isEmpty()) {
             reads.people(schedule, needs.appointments, needs.placements, summaries);
         }
         return schedule;

@@ -3,6 +3,8 @@ package org.frontdesk.server.appointments;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.requests.Intention;
+import org.frontdesk.server.schedule.Hold;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
@@ -44,6 +46,17 @@ final class LockedSchedule {
     /** A place that was taken for an entry of the waitlist. */
     record PlaceOffer(WaitingPatient to, AppointmentId appointment, Intention intention) {}
 
+    /**
+     * One row of the trail of holds.
+     *
+     * @param appointment that took the place over
+     */
+    record HoldAudit(
+            Hold hold,
+            HoldStep step,
+            Optional<Intention> intention,
+            Optional<AppointmentId> appointment) {}
+
     private final Instant now;
     private final Duration confirmationWindow;
     private final Supplier<UUID> newIds;
@@ -59,6 +72,10 @@ final class LockedSchedule {
     private final Map<AppointmentId, Appointment> newAppointments = new LinkedHashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final List<PlaceOffer> offers = new ArrayList<>();
+
+    private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
+    private final Set<HoldId> goneHolds = new LinkedHashSet<>();
+    private final List<HoldAudit> holdAudit = new ArrayList<>();
 
     /**
      * @param now the transaction's time in the database: the one clock for expiry
@@ -98,6 +115,11 @@ final class LockedSchedule {
 
     Optional<TimeSlot> slot(SlotId id) {
         return Optional.ofNullable(slots.get(id));
+    }
+
+    /** The hold, if its slot was locked and it is still there. */
+    Optional<Hold> hold(HoldId id) {
+        return slots.values().stream().flatMap(slot -> slot.hold(id).stream()).findFirst();
     }
 
     boolean knows(PatientId patient) {
@@ -248,6 +270,62 @@ final class LockedSchedule {
         offers.add(new PlaceOffer(to, booked.id(), intention));
     }
 
+    /** Holds a free place of the slot for the caller. */
+    Hold hold(TimeSlot slot, Caller holder, Optional<Duration> length, Intention intention) {
+        var held =
+                new Hold(
+                        new HoldId(newIds.get()),
+                        slot.id(),
+                        holder.userId(),
+                        holder.displayName(),
+                        now,
+                        now.plus(length.orElse(confirmationWindow)));
+        var holds = new ArrayList<>(slots.get(slot.id()).holds());
+        holds.add(held);
+        setHolds(slot.id(), holds, +1);
+        newHolds.put(held.id(), held);
+        holdAudit.add(
+                new HoldAudit(held, HoldStep.HOLD_PLACE, Optional.of(intention), Optional.empty()));
+        return held;
+    }
+
+    /** Gives the held place back. */
+    void release(Hold hold, HoldStep step, Optional<Intention> intention) {
+        end(hold);
+        holdAudit.add(new HoldAudit(hold, step, intention, Optional.empty()));
+    }
+
+    /** Puts the patient into the held place, PENDING. */
+    Appointment bookHeld(
+            Hold hold, TimeSlot slot, PatientId patient, String reason, Intention intention) {
+        end(hold);
+        Appointment booked = book(slot, patient, reason, intention);
+        holdAudit.add(
+                new HoldAudit(
+                        hold,
+                        HoldStep.BOOK_HOLD,
+                        Optional.of(intention),
+                        Optional.of(booked.id())));
+        return booked;
+    }
+
+    private void end(Hold hold) {
+        setHolds(
+                hold.slot(),
+                slots.get(hold.slot()).holds().stream()
+                        .filter(one -> !one.id().equals(hold.id()))
+                        .toList(),
+                -1);
+        if (newHolds.remove(hold.id()) == null) {
+            goneHolds.add(hold.id());
+        }
+    }
+
+    private void setHolds(SlotId slot, List<Hold> holds, int places) {
+        slots.computeIfPresent(slot, (id, is) -> is.withBooked(is.booked() + places, holds));
+        changedSlots.add(slot);
+    }
+
     private void count(SlotId slot, int places) {
         slots.computeIfPresent(slot, (id, is) -> is.withBooked(is.booked() + places));
         changedSlots.add(slot);
@@ -273,5 +351,18 @@ final class LockedSchedule {
 
     List<PlaceOffer> offers() {
         return offers;
+    }
+
+    Collection<Hold> newHolds() {
+        return newHolds.values();
+    }
+
+    Collection<HoldId> goneHolds() {
+        return goneHolds;
+    }
+
+    /** Empty when the batch touched no hold. */
+    List<HoldAudit> holdAudit() {
+        return holdAudit;
     }
 }

@@ -114,6 +114,12 @@ public record OfferPlace(
             case Refused.SlotBlocked no -> no;
             case Refused.PatientBusy no -> no;
             case Refused.SlotFull no -> no;
+            case Refused.PlaceHoldExpired no -> throw bookedWithoutHold();
+            case Refused.HoldNotYours no -> throw bookedWithoutHold();
         };
+    }
+
+    private static IllegalStateException bookedWithoutHold() {
+        return new IllegalStateException("no hold was named");
     }
 }

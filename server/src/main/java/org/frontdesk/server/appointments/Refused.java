@@ -3,6 +3,7 @@ package org.frontdesk.server.appointments;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusal;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 
@@ -24,7 +25,7 @@ public sealed interface Refused extends Refusal {
     sealed interface OfAppointment extends Refused, TakeStep.Outcome, MoveAppointments.Outcome {}
 
     /** No slot has this id. */
-    record SlotUnknown(SlotId slot) implements OfPlace {
+    record SlotUnknown(SlotId slot) implements OfPlace, HoldPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_UNKNOWN;
@@ -42,7 +43,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** A doctor books in their own schedule only. */
-    record SlotNotYours(SlotId slot) implements OfPlace {
+    record SlotNotYours(SlotId slot) implements OfPlace, HoldPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_NOT_YOURS;
@@ -78,7 +79,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot has started. */
-    record SlotInPast(SlotId slot, TimeRange time) implements OfPlace {
+    record SlotInPast(SlotId slot, TimeRange time) implements OfPlace, HoldPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_IN_PAST;
@@ -96,7 +97,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The slot is not to be booked, whatever its places. */
-    record SlotBlocked(SlotId slot) implements OfPlace {
+    record SlotBlocked(SlotId slot) implements OfPlace, HoldPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_BLOCKED;
@@ -136,7 +137,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** Every place is taken. */
-    record SlotFull(SlotId slot) implements OfPlace, UndoLastStep.Outcome {
+    record SlotFull(SlotId slot) implements OfPlace, HoldPlace.Outcome, UndoLastStep.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_FULL;
@@ -150,6 +151,44 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** The hold ran out, was booked or released, or is not of this slot. */
+    record PlaceHoldExpired(HoldId hold)
+            implements Refused, BookAppointment.Outcome, ReleaseHold.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.HOLD_EXPIRED;
+        }
+
+        @Override
+        public String sentence() {
+            return "This place is not held any more.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("hold_id", hold.toString());
+        }
+    }
+
+    /** Somebody else holds the place. */
+    record HoldNotYours(HoldId hold)
+            implements Refused, BookAppointment.Outcome, ReleaseHold.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.HOLD_NOT_YOURS;
+        }
+
+        @Override
+        public String sentence() {
+            return "Somebody else holds this place.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("hold_id", hold.toString());
         }
     }
 

@@ -11,6 +11,7 @@ import org.frontdesk.api.v1.WatchSlotsResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Role;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.schedule.SlotHolds;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
@@ -42,7 +43,8 @@ final class SlotStreamKind
                 row.integer("capacity"),
                 row.integer("booked"),
                 Optional.ofNullable(row.text("blocked_reason")),
-                row.number("version"));
+                row.number("version"),
+                SlotHolds.read(row.text("holds")));
     }
 
     @Override

@@ -2,14 +2,16 @@ package org.frontdesk.server.schedule;
 
 import org.frontdesk.server.doctors.DoctorId;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A stretch of a doctor's time with a number of places.
  *
- * @param booked places taken by active appointments, 0 to {@code capacity}
+ * @param booked places taken by active appointments and by holds, 0 to {@code capacity}
  * @param blockedReason present while the slot must not be booked
  * @param version grows with every change
+ * @param holds who holds a place before the patient is known; each is counted in {@code booked}
  */
 public record TimeSlot(
         SlotId id,
@@ -18,7 +20,25 @@ public record TimeSlot(
         int capacity,
         int booked,
         Optional<String> blockedReason,
-        long version) {
+        long version,
+        List<Hold> holds) {
+
+    public TimeSlot {
+        // Absent in outcomes that were stored before there were holds.
+        holds = holds == null ? List.of() : List.copyOf(holds);
+    }
+
+    /** A slot of which nothing is held. */
+    public TimeSlot(
+            SlotId id,
+            DoctorId doctor,
+            TimeRange time,
+            int capacity,
+            int booked,
+            Optional<String> blockedReason,
+            long version) {
+        this(id, doctor, time, capacity, booked, blockedReason, version, List.of());
+    }
 
     public boolean isFull() {
         return booked >= capacity;
@@ -30,7 +50,17 @@ public record TimeSlot(
 
     /** This slot with one place more or less taken. */
     public TimeSlot withBooked(int newBooked) {
-        return new TimeSlot(id, doctor, time, capacity, newBooked, blockedReason, version + 1);
+        return withBooked(newBooked, holds);
+    }
+
+    /** This slot with other holds, and with places more or less taken. */
+    public TimeSlot withBooked(int newBooked, List<Hold> newHolds) {
+        return new TimeSlot(
+                id, doctor, time, capacity, newBooked, blockedReason, version + 1, newHolds);
+    }
+
+    public Optional<Hold> hold(HoldId hold) {
+        return holds.stream().filter(one -> one.id().equals(hold)).findFirst();
     }
 
     /** This slot, blocked. */

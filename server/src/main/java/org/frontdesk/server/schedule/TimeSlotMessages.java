@@ -13,7 +13,7 @@ public final class TimeSlotMessages {
 
     private TimeSlotMessages() {}
 
-    /** The slot as a person of this role may see it: why it is blocked is the clinic's affair. */
+    /** The slot as a person of this role may see it: why it is blocked, and who holds it, is the clinic's affair. */
     public static org.frontdesk.api.v1.TimeSlot encode(TimeSlot slot, Role viewer) {
         var message =
                 org.frontdesk.api.v1.TimeSlot.newBuilder()
@@ -27,6 +27,7 @@ public final class TimeSlotMessages {
                         .setVersion(slot.version());
         if (viewer != Role.PATIENT) {
             slot.blockedReason().ifPresent(message::setBlockedReason);
+            slot.holds().forEach(hold -> message.addHolds(HoldMessages.encode(hold)));
         }
         return message.build();
     }

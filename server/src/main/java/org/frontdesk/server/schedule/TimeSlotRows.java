@@ -3,6 +3,7 @@ package org.frontdesk.server.schedule;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 
 import org.frontdesk.server.doctors.DoctorId;
+import org.jooq.JSON;
 import org.jooq.Record;
 
 import java.util.Optional;
@@ -20,6 +21,10 @@ public final class TimeSlotRows {
                 row.get(TIME_SLOTS.CAPACITY),
                 row.get(TIME_SLOTS.BOOKED),
                 Optional.ofNullable(row.get(TIME_SLOTS.BLOCKED_REASON)),
-                row.get(TIME_SLOTS.VERSION));
+                row.get(TIME_SLOTS.VERSION),
+                SlotHolds.read(
+                        Optional.ofNullable(row.get(TIME_SLOTS.HOLDS))
+                                .map(JSON::data)
+                                .orElse(null)));
     }
 }

@@ -3,6 +3,7 @@ package org.frontdesk.server.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
@@ -32,7 +33,8 @@ import java.util.stream.Collectors;
 /** What a batch costs the database, on tables of a large clinic's size. */
 class BookingStatementsTest {
 
-    private static final String TABLES = "(time_slots|appointments|patients|request_outcomes)";
+    private static final String TABLES =
+            "(time_slots|appointments|patients|request_outcomes|holds)";
     private static final Pattern WHOLE_TABLE = Pattern.compile("Seq Scan on " + TABLES);
     private static final Pattern INDEX =
             Pattern.compile("(Index (Only )?Scan using \\S+ on " + TABLES + "|Bitmap Index Scan)");
@@ -102,6 +104,34 @@ class BookingStatementsTest {
         assertThat(clinic.database.count("select count(*) from appointment_audit_log"))
                 .as("everything was done, nothing refused")
                 .isEqualTo(doneBefore + size);
+    }
+
+    @Test
+    void aBatchWithHoldsTakesFiveStatementsToo() throws SQLException {
+        List<AppointmentCommand<?>> commands = new ArrayList<>(mixed(20));
+        var hold = clinic.hold(clinic.slot(3));
+        commands.add(hold);
+        commands.add(clinic.release(new HoldId(UUID.randomUUID())));
+        commands.add(new ExpireHold(new HoldId(UUID.randomUUID())));
+        settleAndCheckPlans(clinic, commands);
+        var held =
+                new HoldId(
+                        UUID.fromString(
+                                clinic.database.query(
+                                        "select id from holds where slot_id = '%s'"
+                                                .formatted(hold.slot()))));
+
+        settleAndCheckPlans(
+                clinic,
+                List.of(
+                        clinic.bookHeld(hold.slot(), clinic.patient(), held),
+                        clinic.hold(hold.slot())));
+
+        assertThat(
+                        clinic.database.query(
+                                "select booked || ' ' || json_array_length(holds) from time_slots"
+                                        + " where id = '%s'".formatted(hold.slot())))
+                .isEqualTo("2 1");
     }
 
     @Test

@@ -13,6 +13,17 @@ public final class Invariants {
             where booked > capacity or booked <> (
                 select count(*) from appointments a
                 where a.slot_id = s.id and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED'))
+                + (select count(*) from holds h where h.slot_id = s.id)
+            """;
+
+    /** What a slot shows of its holds is what they are. */
+    private static final String MISTOLD_HOLDS =
+            """
+            select count(*) from time_slots s
+            where (select count(*) from holds h where h.slot_id = s.id) <> coalesce(json_array_length(s.holds), 0)
+                or exists (select from json_array_elements(s.holds) told where not exists (
+                    select from holds h where h.slot_id = s.id and h.id = (told ->> 'id')::uuid
+                        and h.held_by = (told ->> 'heldBy')::uuid and h.expires_at = (told ->> 'expiresAt')::timestamptz))
             """;
 
     private static final String PATIENTS_IN_TWO_PLACES =
@@ -51,6 +62,7 @@ public final class Invariants {
      */
     public static void hold(ToLongFunction<String> count) {
         assertThat(count.applyAsLong(MISCOUNTED_SLOTS)).as("slots miscounted").isZero();
+        assertThat(count.applyAsLong(MISTOLD_HOLDS)).as("slots that mistell their holds").isZero();
         assertThat(count.applyAsLong(PATIENTS_IN_TWO_PLACES)).as("patients in two places").isZero();
         assertThat(count.applyAsLong(BROKEN_TRAILS)).as("appointments with broken trails").isZero();
         assertThat(count.applyAsLong(TRAILS_OF_NOTHING)).as("trails of nothing").isZero();

@@ -11,6 +11,7 @@ import org.frontdesk.server.patients.PatientSummaries;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.schedule.ClinicDays;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 
 import java.time.Duration;
@@ -108,6 +109,18 @@ final class LaneClinic implements AutoCloseable {
                 step,
                 cancellation,
                 new ClinicDays(() -> ZoneOffset.UTC));
+    }
+
+    HoldPlace hold(SlotId slot) {
+        return new HoldPlace(intention(), desk, slot, Optional.empty());
+    }
+
+    ReleaseHold release(HoldId hold) {
+        return new ReleaseHold(intention(), desk, hold);
+    }
+
+    BookAppointment bookHeld(SlotId slot, PatientId patient, HoldId hold) {
+        return new BookAppointment(intention(), desk, slot, patient, "", Optional.of(hold));
     }
 
     private Intention intention() {

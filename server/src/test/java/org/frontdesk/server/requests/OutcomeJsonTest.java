@@ -20,9 +20,12 @@ import org.frontdesk.server.appointments.BookAppointment;
 import org.frontdesk.server.appointments.Cancellation;
 import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.ExpireAppointment;
+import org.frontdesk.server.appointments.ExpireHold;
+import org.frontdesk.server.appointments.HoldPlace;
 import org.frontdesk.server.appointments.MoveAppointments;
 import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.appointments.ReleaseHold;
 import org.frontdesk.server.appointments.TakeStep;
 import org.frontdesk.server.appointments.UndoLastStep;
 import org.frontdesk.server.appointments.WaitlistEntryId;
@@ -40,6 +43,8 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
 import org.frontdesk.server.patients.UpdatePatient;
 import org.frontdesk.server.schedule.CreateTimeSlots;
+import org.frontdesk.server.schedule.Hold;
+import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotOverlap;
 import org.frontdesk.server.schedule.TimeRange;
@@ -173,6 +178,15 @@ class OutcomeJsonTest {
                     NOW,
                     2);
 
+    private static final Hold HOLD =
+            new Hold(
+                    new HoldId(ID),
+                    new SlotId(ID),
+                    new UserId(ID),
+                    "Desk 2",
+                    NOW,
+                    NOW.plusSeconds(60));
+
     /** A sealed type, and an outcome of each of its records under the name it is stored by. */
     private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
 
@@ -197,6 +211,8 @@ class OutcomeJsonTest {
                                 new Refused.SlotInPast(new SlotId(ID), TIME),
                                 new Refused.SlotBlocked(new SlotId(ID)),
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.PlaceHoldExpired(HOLD.id()),
+                                new Refused.HoldNotYours(HOLD.id()),
                                 new Refused.SlotFull(new SlotId(ID))),
                         List.of(
                                 "Booked",
@@ -206,7 +222,36 @@ class OutcomeJsonTest {
                                 "SlotInPast",
                                 "SlotBlocked",
                                 "PatientBusy",
+                                "PlaceHoldExpired",
+                                "HoldNotYours",
                                 "SlotFull")),
+                new Stored<>(
+                        HoldPlace.Outcome.class,
+                        List.of(
+                                new HoldPlace.Held(HOLD),
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.SlotFull(new SlotId(ID))),
+                        List.of(
+                                "Held",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "SlotFull")),
+                new Stored<>(
+                        ReleaseHold.Outcome.class,
+                        List.of(
+                                new ReleaseHold.Released(HOLD),
+                                new Refused.PlaceHoldExpired(HOLD.id()),
+                                new Refused.HoldNotYours(HOLD.id())),
+                        List.of("Released", "PlaceHoldExpired", "HoldNotYours")),
+                new Stored<>(
+                        ExpireHold.Outcome.class,
+                        List.of(new ExpireHold.Expired(HOLD), new ExpireHold.NothingToDo()),
+                        List.of("Expired", "NothingToDo")),
                 new Stored<>(
                         TakeStep.Outcome.class,
                         List.of(
