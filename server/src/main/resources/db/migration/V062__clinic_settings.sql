@@ -6,7 +6,7 @@ CREATE TABLE clinic_settings (
     time_zone                  text    NOT NULL CHECK (time_zone <> ''), -- IANA, as Europe/Madrid
     confirmation_window_millis bigint  NOT NULL CHECK (confirmation_window_millis BETWEEN 1 AND 86400000),
     session_idle_millis        bigint  NOT NULL CHECK (session_idle_millis BETWEEN 1 AND 86400000),
-    scheduling_horizon_days    integer NOT NULL DEFAULT 90 CHECK (scheduling_horizon_days BETWEEN 1 AND 731),
+    scheduling_horizon_days    integer NOT NULL DEFAULT 56 CHECK (scheduling_horizon_days BETWEEN 1 AND 731),
     default_language           text    NOT NULL DEFAULT 'en' CHECK (default_language IN ('en', 'es')),
     version                    bigint  NOT NULL DEFAULT 1
 );

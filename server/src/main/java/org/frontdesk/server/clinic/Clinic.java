@@ -20,5 +20,5 @@ public record Clinic(
         String language) {
 
     /** How far ahead slots are made until somebody says otherwise. */
-    public static final int STANDARD_HORIZON_DAYS = 90;
+    public static final int STANDARD_HORIZON_DAYS = 56;
 }
