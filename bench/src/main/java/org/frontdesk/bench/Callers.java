@@ -3,19 +3,21 @@ package org.frontdesk.bench;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
-import org.frontdesk.api.v1.AppointmentServiceGrpc.AppointmentServiceBlockingStub;
+import org.frontdesk.api.v1.AppointmentServiceGrpc.AppointmentServiceStub;
 import org.frontdesk.api.v1.BookAppointmentRequest;
+import org.frontdesk.api.v1.BookAppointmentResponse;
 import org.frontdesk.api.v1.SessionServiceGrpc;
 import org.frontdesk.api.v1.SignInRequest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +41,7 @@ final class Callers {
     /** What came of the orders. */
     record Outcome(Histogram micros, double seconds, Set<UUID> acknowledged, long refused) {}
 
-    private final List<AppointmentServiceBlockingStub> stubs = new ArrayList<>();
+    private final List<AppointmentServiceStub> stubs = new ArrayList<>();
 
     /** Signs in at every desk, and spreads the desks over the channels. */
     Callers(List<ManagedChannel> channels) {
@@ -54,7 +56,7 @@ final class Callers {
                                             .build())
                             .getSessionToken();
             stubs.add(
-                    AppointmentServiceGrpc.newBlockingStub(channel)
+                    AppointmentServiceGrpc.newStub(channel)
                             .withInterceptors(
                                     MetadataUtils.newAttachHeadersInterceptor(headers(token))));
         }
@@ -68,83 +70,97 @@ final class Callers {
 
     /** Has this many callers work the orders off, in order, as fast as they are answered. */
     Outcome work(List<Order> orders, int callers) throws InterruptedException {
-        var micros = new ConcurrentHistogram(60_000_000L, 3);
-        Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
-        var refused = new LongAdder();
-        var failures = new ConcurrentLinkedQueue<Throwable>();
-        var next = new AtomicInteger();
-        var ready = new CountDownLatch(callers);
-        var go = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
-        for (int caller = 0; caller < callers; caller++) {
-            var stub = stubs.get(caller % stubs.size());
-            threads.add(
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    ready.countDown();
-                                    go.await();
-                                    for (int i = next.getAndIncrement();
-                                            i < orders.size();
-                                            i = next.getAndIncrement()) {
-                                        long began = System.nanoTime();
-                                        UUID booked = book(stub, orders.get(i));
-                                        micros.recordValue(
-                                                Math.min(
-                                                        (System.nanoTime() - began) / 1_000,
-                                                        60_000_000L));
-                                        if (booked == null) {
-                                            refused.increment();
-                                        } else {
-                                            acknowledged.add(booked);
-                                        }
-                                    }
-                                } catch (Throwable failure) {
-                                    failures.add(failure);
-                                }
-                            }));
-        }
-        ready.await();
+        var work = new Work(orders, callers);
         long began = System.nanoTime();
-        go.countDown();
-        for (Thread thread : threads) {
-            thread.join();
+        for (int caller = 0; caller < callers; caller++) {
+            work.next(stubs.get(caller % stubs.size()));
         }
+        work.finished.await();
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.size() + " callers failed", failures.peek());
+        if (!work.failures.isEmpty()) {
+            throw new IllegalStateException(
+                    work.failures.size() + " callers failed", work.failures.peek());
         }
-        return new Outcome(micros, seconds, acknowledged, refused.sum());
+        return new Outcome(work.micros, seconds, work.acknowledged, work.refused.sum());
     }
 
-    /** The new appointment, or null when the slot was full. */
-    private static UUID book(AppointmentServiceBlockingStub stub, Order order) {
-        var request =
-                BookAppointmentRequest.newBuilder()
-                        .setRequestId(UUID.randomUUID().toString())
-                        .setSlotId(order.slot().toString())
-                        .setPatientId(order.patient().toString())
-                        .setReason("check-up")
-                        .build();
-        for (int tries = 1; ; tries++) {
-            try {
-                return UUID.fromString(
-                        stub.bookAppointment(request).getAppointment().getAppointmentId());
-            } catch (StatusRuntimeException answer) {
-                if (answer.getStatus().getCode() == Status.Code.FAILED_PRECONDITION) {
-                    return null;
-                }
-                if (tries == MOST_TRIES || !isTemporary(answer)) {
-                    throw answer;
-                }
+    /** Orders being worked off. A caller is a chain of calls, as a thread for each would cost more than what is measured. */
+    private static final class Work {
+
+        private final List<Order> orders;
+        private final AtomicInteger next = new AtomicInteger();
+        private final CountDownLatch finished;
+        private final ConcurrentHistogram micros = new ConcurrentHistogram(60_000_000L, 3);
+        private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
+        private final LongAdder refused = new LongAdder();
+        private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+        Work(List<Order> orders, int callers) {
+            this.orders = orders;
+            this.finished = new CountDownLatch(callers);
+        }
+
+        /** Has a caller take the next order, or leave. */
+        void next(AppointmentServiceStub stub) {
+            int i = next.getAndIncrement();
+            if (i < orders.size()) {
+                send(stub, request(orders.get(i)), System.nanoTime(), 1);
+            } else {
+                finished.countDown();
             }
         }
+
+        private void send(
+                AppointmentServiceStub stub,
+                BookAppointmentRequest request,
+                long beganNanos,
+                int tries) {
+            stub.bookAppointment(
+                    request,
+                    new StreamObserver<>() {
+                        @Override
+                        public void onNext(BookAppointmentResponse response) {
+                            acknowledged.add(
+                                    UUID.fromString(response.getAppointment().getAppointmentId()));
+                        }
+
+                        @Override
+                        public void onCompleted() {
+                            answered(stub, beganNanos);
+                        }
+
+                        @Override
+                        public void onError(Throwable answer) {
+                            Status.Code code = Status.fromThrowable(answer).getCode();
+                            if (code == Status.Code.FAILED_PRECONDITION) {
+                                refused.increment();
+                                answered(stub, beganNanos);
+                            } else if (tries < MOST_TRIES && isTemporary(code)) {
+                                send(stub, request, beganNanos, tries + 1);
+                            } else {
+                                failures.add(answer);
+                                finished.countDown();
+                            }
+                        }
+                    });
+        }
+
+        private void answered(AppointmentServiceStub stub, long beganNanos) {
+            micros.recordValue(Math.min((System.nanoTime() - beganNanos) / 1_000, 60_000_000L));
+            next(stub);
+        }
     }
 
-    private static boolean isTemporary(StatusRuntimeException answer) {
-        return switch (answer.getStatus().getCode()) {
-            case RESOURCE_EXHAUSTED, UNAVAILABLE -> true;
-            default -> false;
-        };
+    private static BookAppointmentRequest request(Order order) {
+        return BookAppointmentRequest.newBuilder()
+                .setRequestId(UUID.randomUUID().toString())
+                .setSlotId(order.slot().toString())
+                .setPatientId(order.patient().toString())
+                .setReason("check-up")
+                .build();
+    }
+
+    private static boolean isTemporary(Status.Code code) {
+        return code == Status.Code.RESOURCE_EXHAUSTED || code == Status.Code.UNAVAILABLE;
     }
 }
