@@ -3,6 +3,7 @@ package org.frontdesk.server.exchange;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -69,8 +70,8 @@ final class CsvFile {
         return CsvReader.builder()
                 .fieldSeparator(semicolons ? ';' : ',')
                 .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text);
     }
 

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.grpc.stub.StreamObservers;
 
 import org.frontdesk.api.v1.CsvSeparator;
 import org.frontdesk.api.v1.ExportCsvRequest;
@@ -22,8 +21,10 @@ import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.Refusals;
 
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The contract's TransferService. */
 public final class TransferGrpcService extends TransferServiceImplBase {
@@ -98,9 +99,24 @@ public final class TransferGrpcService extends TransferServiceImplBase {
                         dates,
                         request.getSeparator() == CsvSeparator.CSV_SEPARATOR_SEMICOLON ? ';' : ',',
                         request.getByteOrderMark());
-        StreamObservers.copyWithFlowControl(
+        sendAsRead(
                 exports.open(Caller.current(), asked),
                 (ServerCallStreamObserver<ExportCsvResponse>) observer);
+    }
+
+    /** Sends a part whenever the client has taken those before it. */
+    private static void sendAsRead(
+            Iterator<ExportCsvResponse> parts, ServerCallStreamObserver<ExportCsvResponse> client) {
+        var isDone = new AtomicBoolean();
+        client.setOnReadyHandler(
+                () -> {
+                    while (client.isReady() && parts.hasNext()) {
+                        client.onNext(parts.next());
+                    }
+                    if (!parts.hasNext() && isDone.compareAndSet(false, true)) {
+                        client.onCompleted();
+                    }
+                });
     }
 
     private static Optional<CsvKind> kind(Fields fields, org.frontdesk.api.v1.CsvKind asked) {
