@@ -27,11 +27,39 @@ class TextsTest {
     /** Reasons this application can't be given: what it never asks, or says at the field. */
     private static final Set<Reason> NEVER_SHOWN =
             EnumSet.of(
+                    Reason.PASSWORD_WRONG,
+                    Reason.USER_UNKNOWN,
+                    Reason.USERNAME_TAKEN,
+                    Reason.LAST_ADMIN,
+                    Reason.SERVICE_ACCOUNT,
+                    Reason.SESSION_UNKNOWN,
+                    Reason.SERVICE_KEY_UNKNOWN,
+                    Reason.PERMISSION_MISSING,
                     Reason.INVALID_FIELDS,
+                    Reason.ETAG_MISMATCH,
                     Reason.INTERNAL_ERROR,
                     Reason.DOCTOR_UNKNOWN,
                     Reason.DOCTOR_INACTIVE,
-                    Reason.SLOT_OVERLAP);
+                    Reason.DOCTOR_ACTIVE,
+                    Reason.DOCTOR_EMAIL_TAKEN,
+                    Reason.LICENCE_TAKEN,
+                    Reason.DOCTOR_HAS_APPOINTMENTS,
+                    Reason.SLOT_OVERLAP,
+                    Reason.SCHEDULE_NOT_YOURS,
+                    Reason.CAPACITY_BELOW_BOOKED,
+                    Reason.TEMPLATE_UNKNOWN,
+                    Reason.CLOSURE_UNKNOWN,
+                    Reason.SPECIALIZATION_UNKNOWN,
+                    Reason.WAITLIST_ENTRY_UNKNOWN,
+                    Reason.WAITLIST_ALREADY_JOINED,
+                    Reason.WAITLIST_WRONG_STATE,
+                    Reason.WAITLIST_NOBODY_FITS,
+                    Reason.HOLD_NOT_YOURS,
+                    Reason.APPOINTMENT_MOVED,
+                    Reason.NOTHING_TO_MOVE,
+                    Reason.TOO_EARLY,
+                    Reason.NOTHING_TO_UNDO,
+                    Reason.UNDO_TOO_LATE);
 
     private final Texts texts = new Texts(Locale.ENGLISH);
 
