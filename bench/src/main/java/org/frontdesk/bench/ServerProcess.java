@@ -45,13 +45,11 @@ final class ServerProcess implements AutoCloseable {
                         .trustManager(Path.of(ready.split(" ", 2)[1]).toFile())
                         .build();
         this.channels =
-                Stream.generate(
+                Stream.<ManagedChannel>generate(
                                 () ->
-                                        (ManagedChannel)
-                                                NettyChannelBuilder.forAddress(
-                                                                "127.0.0.1", port, trust)
-                                                        .directExecutor()
-                                                        .build())
+                                        NettyChannelBuilder.forAddress("127.0.0.1", port, trust)
+                                                .directExecutor()
+                                                .build())
                         .limit(CONNECTIONS)
                         .toList();
     }
@@ -94,10 +92,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         channels.forEach(ManagedChannel::shutdownNow);
         input.close();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (process.onExit().completeOnTimeout(null, 30, TimeUnit.SECONDS).join() == null) {
             process.destroyForcibly();
         }
     }

@@ -54,7 +54,7 @@ public final class DoctorActivity {
     private static final Condition IS_TO_COME =
             APPOINTMENTS
                     .STATUS
-                    .notIn("CANCELLED", "EXPIRED", "NO_SHOW", "COMPLETED", "FULFILLED")
+                    .notIn("CANCELLED", "EXPIRED", "NO_SHOW", "COMPLETED")
                     .and(APPOINTMENTS.STARTS_AT.gt(DSL.currentInstant()));
 
     private static final OutcomeJson<DeactivateOutcome> DEACTIVATE_JSON =

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One client's stream. The feed's thread notes changes in it; at most one virtual thread at a time sends, and only while
@@ -45,8 +44,7 @@ final class LiveStream<K, V, M, R> {
     private final WatchedSchedule schedule;
     private final ServerCallStreamObserver<R> observer;
 
-    /** Calls of {@link #signal} that the sender has not answered; the one that finds 0 starts a sender. */
-    private final AtomicInteger signals = new AtomicInteger();
+    private final OneAtATime sender;
 
     // guarded by this
     private final Map<K, Waiting<V, M>> waiting = new LinkedHashMap<>();
@@ -77,6 +75,7 @@ final class LiveStream<K, V, M, R> {
         this.caller = caller;
         this.schedule = schedule;
         this.observer = observer;
+        this.sender = new OneAtATime(workers::execute, this::sendWhatIsThere);
     }
 
     WatchedSchedule schedule() {
@@ -146,20 +145,10 @@ final class LiveStream<K, V, M, R> {
 
     /** There may be something to send, or the client reads again. */
     void signal() {
-        if (signals.getAndIncrement() == 0) {
-            workers.execute(this::send);
-        }
+        sender.signal();
     }
 
     // ---- what the sender does, one at a time
-
-    private void send() {
-        int answered;
-        do {
-            answered = signals.get();
-            sendWhatIsThere();
-        } while (signals.addAndGet(-answered) != 0);
-    }
 
     private void sendWhatIsThere() {
         try {

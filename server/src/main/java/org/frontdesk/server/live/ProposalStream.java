@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -44,8 +43,7 @@ final class ProposalStream {
     private final StreamWorkers workers;
     private final ServerCallStreamObserver<WatchWaitlistProposalsResponse> observer;
 
-    /** Calls of {@link #signal} that the sender has not answered; the one that finds 0 starts a sender. */
-    private final AtomicInteger signals = new AtomicInteger();
+    private final OneAtATime sender;
 
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private final AtomicBoolean lookDue = new AtomicBoolean(true);
@@ -73,6 +71,7 @@ final class ProposalStream {
         this.clock = clock;
         this.workers = workers;
         this.observer = observer;
+        this.sender = new OneAtATime(workers::execute, this::sendWhatIsThere);
     }
 
     boolean covers(TimeSlot slot) {
@@ -109,17 +108,7 @@ final class ProposalStream {
 
     /** There may be something to send, or the client reads again. */
     void signal() {
-        if (signals.getAndIncrement() == 0) {
-            workers.execute(this::send);
-        }
-    }
-
-    private void send() {
-        int answered;
-        do {
-            answered = signals.get();
-            sendWhatIsThere();
-        } while (signals.addAndGet(-answered) != 0);
+        sender.signal();
     }
 
     private void sendWhatIsThere() {
