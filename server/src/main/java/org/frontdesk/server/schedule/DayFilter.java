@@ -6,7 +6,11 @@ import org.frontdesk.server.schedule.WorkingPattern.MinuteRange;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,30 +26,44 @@ public record DayFilter(Set<DayOfWeek> weekdays, Optional<MinuteRange> hours) {
 
     public static final DayFilter ANY = new DayFilter(Set.of(), Optional.empty());
 
-    /** The stretches of time it lets through, in order, at most one a day. */
+    private static final MinuteRange WHOLE_DAY = new MinuteRange(0, 24 * 60);
+
+    /** The stretches of time it lets through, in order; one a day, or more where the clocks change within the hours. */
     public List<TimeRange> windows(Fields.DateRange dates, ZoneId zone) {
         List<TimeRange> windows = new ArrayList<>();
         for (LocalDate day = dates.first(); !day.isAfter(dates.last()); day = day.plusDays(1)) {
             if (weekdays.isEmpty() || weekdays.contains(day.getDayOfWeek())) {
-                window(day, zone).ifPresent(windows::add);
+                addWindows(day, zone.getRules(), windows);
             }
         }
         return windows;
     }
 
-    private Optional<TimeRange> window(LocalDate day, ZoneId zone) {
-        Instant start = day.atStartOfDay(zone).toInstant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-        if (hours.isPresent()) {
-            var midnight = day.atStartOfDay();
-            start = midnight.plusMinutes(hours.get().start()).atZone(zone).toInstant();
-            // Of an hour that the clocks show twice, both times are within.
-            end =
-                    midnight.plusMinutes(hours.get().end())
-                            .atZone(zone)
-                            .withLaterOffsetAtOverlap()
-                            .toInstant();
+    /** Goes from one change of the clocks to the next, as between them they run evenly. */
+    private void addWindows(LocalDate day, ZoneRules rules, List<TimeRange> windows) {
+        MinuteRange asked = hours.orElse(WHOLE_DAY);
+        LocalDateTime from = day.atStartOfDay().plusMinutes(asked.start());
+        LocalDateTime to = day.atStartOfDay().plusMinutes(asked.end());
+        Instant last = to.toInstant(ZoneOffset.MIN);
+        Instant evenFrom = from.toInstant(ZoneOffset.MAX);
+        while (evenFrom.isBefore(last)) {
+            ZoneOffset offset = rules.getOffset(evenFrom);
+            ZoneOffsetTransition change = rules.nextTransition(evenFrom);
+            Instant evenTo = change == null ? last : earlier(last, change.getInstant());
+            Instant start = later(evenFrom, from.toInstant(offset));
+            Instant end = earlier(evenTo, to.toInstant(offset));
+            if (end.isAfter(start)) {
+                windows.add(new TimeRange(start, end));
+            }
+            evenFrom = evenTo;
         }
-        return end.isAfter(start) ? Optional.of(new TimeRange(start, end)) : Optional.empty();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }
