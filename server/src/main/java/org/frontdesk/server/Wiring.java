@@ -35,6 +35,10 @@ import org.frontdesk.server.clinic.ClinicSettings;
 import org.frontdesk.server.clinic.UpdateClinic;
 import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctordays.CallList;
+import org.frontdesk.server.doctordays.DayMovePreview;
+import org.frontdesk.server.doctordays.DoctorDayGrpcService;
+import org.frontdesk.server.doctordays.MarkCalled;
 import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorGrpcService;
 import org.frontdesk.server.doctors.DoctorProfiles;
@@ -270,6 +274,16 @@ public final class Wiring {
                         days,
                         new AppointmentTrail(transactions),
                         names);
+        var doctorDays =
+                new DoctorDayGrpcService(
+                        new DayMovePreview(transactions),
+                        commands,
+                        new CallList(transactions),
+                        new MarkCalled(transactions),
+                        messages,
+                        nearestFree,
+                        names,
+                        days);
         var waitlist =
                 new WaitlistGrpcService(
                         new JoinWaitlist(transactions, newIds),
@@ -341,6 +355,7 @@ public final class Wiring {
                                         availability,
                                         holds,
                                         appointments,
+                                        doctorDays,
                                         waitlist,
                                         calendars,
                                         transfers,

@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "schedule..",
                     "appointments..",
                     "waitlist..",
+                    "doctordays..",
                     "live..",
                     "operations..");
 
@@ -100,17 +101,18 @@ class ArchitectureTest {
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
         knowsNothingOf("appointments..", "waitlist..", "live..", "operations..");
         knowsNothingOf("waitlist..", "live..", "operations..");
+        knowsNothingOf("doctordays..", "waitlist..", "live..", "operations..");
         knowsNothingOf("live..", "operations..");
     }
 
-    /** Files and reminders are made of what there is; nothing of it depends on them. */
+    /** Files, reminders and whole days are made of what there is; nothing of it depends on them. */
     @Test
     void nobodyKnowsTheFilesAndRemindersMadeOfThem() {
         for (String room :
                 new String[] {
                     "doctors..", "patients..", "schedule..", "appointments..", "live..", "access.."
                 }) {
-            knowsNothingOf(room, "exchange..", "reminders..");
+            knowsNothingOf(room, "exchange..", "reminders..", "doctordays..");
         }
         knowsNothingOf("exchange..", "reminders..", "live..", "operations..");
         knowsNothingOf("reminders..", "exchange..", "live..", "operations..");

@@ -59,7 +59,8 @@ class TextsTest {
                     Reason.NOTHING_TO_MOVE,
                     Reason.TOO_EARLY,
                     Reason.NOTHING_TO_UNDO,
-                    Reason.UNDO_TOO_LATE);
+                    Reason.UNDO_TOO_LATE,
+                    Reason.CALL_UNKNOWN);
 
     private final Texts texts = new Texts(Locale.ENGLISH);
 

@@ -121,6 +121,11 @@ public final class Permissions {
         everyRole("frontdesk.v1.AppointmentService/ListAppointments");
         everyRole("frontdesk.v1.AppointmentService/WatchAppointments");
 
+        roles("frontdesk.v1.DoctorDayService/PreviewMoveDoctorDay", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.DoctorDayService/MoveDoctorDay", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.DoctorDayService/ListCallList", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.DoctorDayService/MarkCalled", RECEPTIONIST, ADMIN, SERVICE);
+
         everyRole("frontdesk.v1.CalendarService/GetAppointmentCalendar");
         roles(
                 "frontdesk.v1.CalendarService/GetDoctorDayCalendar",

@@ -67,6 +67,11 @@ public final class ServicePermissions {
         row("AppointmentService/MarkNoShow", "appointments.book");
         row("AppointmentService/UndoLastStep", "appointments.book");
 
+        row("DoctorDayService/PreviewMoveDoctorDay", "doctor-days.move");
+        row("DoctorDayService/MoveDoctorDay", "doctor-days.move");
+        row("DoctorDayService/ListCallList", "doctor-days.move");
+        row("DoctorDayService/MarkCalled", "doctor-days.move");
+
         row("WaitlistService/GetWaitlistEntry", "waitlist.read");
         row("WaitlistService/ListWaitlist", "waitlist.read");
         row("WaitlistService/ListWaitlistMatches", "waitlist.read");

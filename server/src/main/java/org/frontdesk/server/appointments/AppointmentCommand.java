@@ -16,6 +16,7 @@ public sealed interface AppointmentCommand<O>
                 OfferPlace,
                 TakeStep,
                 MoveAppointments,
+                MoveDoctorDay,
                 UndoLastStep,
                 ExpireAppointment,
                 HoldPlace,

@@ -1,8 +1,10 @@
 package org.frontdesk.server.appointments;
 
+import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.TimeRange;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -23,11 +25,15 @@ final class BatchNeeds {
             Optional<AppointmentId> appointment,
             Optional<SlotId> slot) {}
 
+    /** A doctor's slots that start within a time. */
+    record DoctorTime(DoctorId doctor, TimeRange time) {}
+
     final Set<SlotId> slots = new LinkedHashSet<>();
     final Set<AppointmentId> appointments = new LinkedHashSet<>();
     final Set<Placement> placements = new LinkedHashSet<>();
     final Set<WaitlistEntryId> waiting = new LinkedHashSet<>();
     final Set<HoldId> holds = new LinkedHashSet<>();
+    final Set<DoctorTime> doctorTimes = new LinkedHashSet<>();
 
     /** The slot, and whether the patient exists and is free at its time. */
     void placement(PatientId patient, SlotId slot) {
@@ -50,6 +56,11 @@ final class BatchNeeds {
     /** The slot alone, for a place without a patient. */
     void slot(SlotId slot) {
         slots.add(slot);
+    }
+
+    /** Every slot of the doctor that starts within the time, also one that is made at the same moment. */
+    void slotsOf(DoctorId doctor, TimeRange time) {
+        doctorTimes.add(new DoctorTime(doctor, time));
     }
 
     /** The hold, and the slot it is in. */

@@ -47,6 +47,14 @@ final class BatchReads {
     private static final String SLOTS_OF_HOLDS =
             " || array(select slot_id from holds where id = any({2}))";
 
+    private static final String SLOTS_OF_DOCTORS =
+            """
+             || array(
+                select time_slots.id from unnest({3}, {4}, {5}) as part(doctor_id, starts_at, ends_at)
+                join time_slots on time_slots.doctor_id = part.doctor_id
+                    and time_slots.starts_at >= part.starts_at and time_slots.starts_at < part.ends_at)\
+            """;
+
     private final DSLContext db;
 
     BatchReads(DSLContext db) {
@@ -89,13 +97,10 @@ final class BatchReads {
     }
 
     /**
-     * Locks and returns the slots named, and those the named appointments and holds are in: in id order, so that no two
-     * batches deadlock.
+     * Locks and returns the slots named, those the named appointments and holds are in, and doctors' of a time: in id order, so
+     * that no two batches deadlock.
      */
-    List<TimeSlot> lockSlots(
-            Collection<SlotId> slots,
-            Collection<AppointmentId> appointments,
-            Collection<HoldId> holds) {
+    List<TimeSlot> lockSlots(BatchNeeds needs) {
         return db.selectFrom(TIME_SLOTS)
                 .where(
                         TIME_SLOTS.ID.eq(
@@ -103,14 +108,28 @@ final class BatchReads {
                                         DSL.field(
                                                 "{0} || array(select slot_id from appointments"
                                                         + " where id = any({1}))"
-                                                        // Batches without holds do not pay for
+                                                        // Batches without these do not pay for
                                                         // them.
-                                                        + (holds.isEmpty() ? "" : SLOTS_OF_HOLDS),
+                                                        + (needs.holds.isEmpty()
+                                                                ? ""
+                                                                : SLOTS_OF_HOLDS)
+                                                        + (needs.doctorTimes.isEmpty()
+                                                                ? ""
+                                                                : SLOTS_OF_DOCTORS),
                                                 UUID[].class,
-                                                BoundArray.ofUuids(slots, SlotId::value),
+                                                BoundArray.ofUuids(needs.slots, SlotId::value),
                                                 BoundArray.ofUuids(
-                                                        appointments, AppointmentId::value),
-                                                BoundArray.ofUuids(holds, HoldId::value)))))
+                                                        needs.appointments, AppointmentId::value),
+                                                BoundArray.ofUuids(needs.holds, HoldId::value),
+                                                BoundArray.ofUuids(
+                                                        needs.doctorTimes,
+                                                        part -> part.doctor().value()),
+                                                BoundArray.ofInstants(
+                                                        needs.doctorTimes,
+                                                        part -> part.time().start()),
+                                                BoundArray.ofInstants(
+                                                        needs.doctorTimes,
+                                                        part -> part.time().end())))))
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /**
  * Decides many commands in one transaction with at most five statements: what was answered before, the locked slots, the
  * appointments and people; then, after every command has decided in turn, the changes and the additions. Where places are offered to the
- * waitlist, its entries take two more.
+ * waitlist, its entries take two more; where a doctor's day is moved, its call list and its blocked slots take four.
  */
 final class BookingBatch {
 
@@ -56,6 +56,7 @@ final class BookingBatch {
         writes.change(schedule);
         writes.add(schedule, settlement.fresh);
         writes.offer(schedule.offers());
+        DayMoveWrites.write(db, schedule.dayMoves());
         return settled;
     }
 
@@ -70,7 +71,7 @@ final class BookingBatch {
                 .forEach(command -> command.askFor(needs));
         var schedule = new LockedSchedule(past.now(), confirmationWindow.get(), newIds);
         if (!needs.slots.isEmpty() || !needs.appointments.isEmpty() || !needs.holds.isEmpty()) {
-            reads.lockSlots(needs.slots, needs.appointments, needs.holds).forEach(schedule::read);
+            reads.lockSlots(needs).forEach(schedule::read);
             reads.lockWaiting(needs.waiting).forEach(schedule::read);
         }
         if (!needs.placements.isEmpty() || !needs.appointments.isEmpty()) {

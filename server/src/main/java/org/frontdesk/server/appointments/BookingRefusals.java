@@ -10,15 +10,15 @@ import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeSlotMessages;
 
 /** Turns a refusal into a status; one for want of a place says where there is one. */
-final class BookingRefusals {
+public final class BookingRefusals {
 
     private final NearestFreeSlots nearestFree;
 
-    BookingRefusals(NearestFreeSlots nearestFree) {
+    public BookingRefusals(NearestFreeSlots nearestFree) {
         this.nearestFree = nearestFree;
     }
 
-    StatusRuntimeException of(Refused refused, Caller caller) {
+    public StatusRuntimeException of(Refused refused, Caller caller) {
         return switch (refused) {
             case Refused.SlotFull full -> withAlternatives(full, full.slot(), caller);
             case Refused.SlotBlocked blocked -> withAlternatives(blocked, blocked.slot(), caller);

@@ -1,6 +1,7 @@
 package org.frontdesk.server.appointments;
 
 import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.Hold;
@@ -57,6 +58,20 @@ final class LockedSchedule {
             Optional<Intention> intention,
             Optional<AppointmentId> appointment) {}
 
+    /**
+     * A doctor's day, or the rest of it, that was moved to others.
+     *
+     * @param before the appointments as they were
+     * @param after the same, in the same order, as they are now
+     * @param blocked the doctor's slots that are not to be booked from now on
+     */
+    record DayMove(
+            Intention intention,
+            DoctorId doctor,
+            List<Appointment> before,
+            List<Appointment> after,
+            List<TimeSlot> blocked) {}
+
     private final Instant now;
     private final Duration confirmationWindow;
     private final Supplier<UUID> newIds;
@@ -72,6 +87,7 @@ final class LockedSchedule {
     private final Map<AppointmentId, Appointment> newAppointments = new LinkedHashMap<>();
     private final List<AuditEntry> audit = new ArrayList<>();
     private final List<PlaceOffer> offers = new ArrayList<>();
+    private final List<DayMove> dayMoves = new ArrayList<>();
 
     private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
     private final Set<HoldId> goneHolds = new LinkedHashSet<>();
@@ -115,6 +131,14 @@ final class LockedSchedule {
 
     Optional<TimeSlot> slot(SlotId id) {
         return Optional.ofNullable(slots.get(id));
+    }
+
+    /** The doctor's slots that were locked and start within the time. */
+    List<TimeSlot> slotsOf(DoctorId doctor, TimeRange time) {
+        return slots.values().stream()
+                .filter(slot -> slot.doctor().equals(doctor))
+                .filter(slot -> time.includes(slot.time().start()))
+                .toList();
     }
 
     /** The hold, if its slot was locked and it is still there. */
@@ -270,6 +294,17 @@ final class LockedSchedule {
         offers.add(new PlaceOffer(to, booked.id(), intention));
     }
 
+    /** Keeps everybody from booking the slot; to be told of in a {@link DayMove}, by which it is written. */
+    TimeSlot block(TimeSlot slot, String reason) {
+        TimeSlot blocked = slot.withBlocked(reason);
+        slots.put(slot.id(), blocked);
+        return blocked;
+    }
+
+    void moveDay(DayMove move) {
+        dayMoves.add(move);
+    }
+
     /** Holds a free place of the slot for the caller. */
     Hold hold(TimeSlot slot, Caller holder, Optional<Duration> length, Intention intention) {
         var held =
@@ -351,6 +386,10 @@ final class LockedSchedule {
 
     List<PlaceOffer> offers() {
         return offers;
+    }
+
+    List<DayMove> dayMoves() {
+        return dayMoves;
     }
 
     Collection<Hold> newHolds() {

@@ -19,10 +19,12 @@ public sealed interface Refused extends Refusal {
             extends Refused,
                     BookAppointment.Outcome,
                     OfferPlace.Outcome,
-                    MoveAppointments.Outcome {}
+                    MoveAppointments.Outcome,
+                    MoveDoctorDay.Outcome {}
 
     /** Why nothing can be done with an appointment. */
-    sealed interface OfAppointment extends Refused, TakeStep.Outcome, MoveAppointments.Outcome {}
+    sealed interface OfAppointment
+            extends Refused, TakeStep.Outcome, MoveAppointments.Outcome, MoveDoctorDay.Outcome {}
 
     /** No slot has this id. */
     record SlotUnknown(SlotId slot) implements OfPlace, HoldPlace.Outcome {
@@ -346,7 +348,7 @@ public sealed interface Refused extends Refusal {
 
     /** The appointment is not where the caller saw it. */
     record AppointmentMoved(AppointmentId appointment, SlotId slot)
-            implements Refused, MoveAppointments.Outcome {
+            implements Refused, MoveAppointments.Outcome, MoveDoctorDay.Outcome {
         @Override
         public Reason reason() {
             return Reason.APPOINTMENT_MOVED;
@@ -364,7 +366,8 @@ public sealed interface Refused extends Refusal {
     }
 
     /** The appointment is there already, or would change places with one of the same patient. */
-    record NothingToMove(AppointmentId appointment) implements Refused, MoveAppointments.Outcome {
+    record NothingToMove(AppointmentId appointment)
+            implements Refused, MoveAppointments.Outcome, MoveDoctorDay.Outcome {
         @Override
         public Reason reason() {
             return Reason.NOTHING_TO_MOVE;

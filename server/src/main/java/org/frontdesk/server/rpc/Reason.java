@@ -72,7 +72,8 @@ public enum Reason {
     NOTHING_TO_MOVE(Status.Code.FAILED_PRECONDITION),
     TOO_EARLY(Status.Code.FAILED_PRECONDITION),
     NOTHING_TO_UNDO(Status.Code.FAILED_PRECONDITION),
-    UNDO_TOO_LATE(Status.Code.FAILED_PRECONDITION);
+    UNDO_TOO_LATE(Status.Code.FAILED_PRECONDITION),
+    CALL_UNKNOWN(Status.Code.NOT_FOUND);
 
     private final Status.Code code;
 

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the audit log is told of slots: one row for a change, of one slot or of many. */
-final class SlotAudit {
+public final class SlotAudit {
 
     /** As many ids as stay readable; how many there were is always told. */
     private static final int MOST_IDS = 500;
 
     private SlotAudit() {}
 
-    static AuditEntry of(Intention intention, String action, List<TimeSlot> slots) {
+    public static AuditEntry of(Intention intention, String action, List<TimeSlot> slots) {
         if (slots.size() == 1) {
             return AuditEntry.of(intention, action, "time_slots", slots.getFirst().id().value())
                     .with("doctor", slots.getFirst().doctor().toString());

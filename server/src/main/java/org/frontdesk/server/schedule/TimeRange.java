@@ -1,5 +1,6 @@
 package org.frontdesk.server.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -11,6 +12,15 @@ public record TimeRange(Instant start, Instant end) {
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("a time range ends after it starts");
         }
+    }
+
+    /** Whether the instant is within. */
+    public boolean includes(Instant instant) {
+        return !instant.isBefore(start) && instant.isBefore(end);
+    }
+
+    public Duration length() {
+        return Duration.between(start, end);
     }
 
     /** Whether the two share an instant. Ranges that only touch do not. */

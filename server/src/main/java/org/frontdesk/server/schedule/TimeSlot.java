@@ -64,7 +64,8 @@ public record TimeSlot(
     }
 
     /** This slot, blocked. */
-    TimeSlot withBlocked(String reason) {
-        return new TimeSlot(id, doctor, time, capacity, booked, Optional.of(reason), version + 1);
+    public TimeSlot withBlocked(String reason) {
+        return new TimeSlot(
+                id, doctor, time, capacity, booked, Optional.of(reason), version + 1, holds);
     }
 }
