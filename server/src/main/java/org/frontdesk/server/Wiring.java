@@ -38,6 +38,7 @@ import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctordays.CallList;
 import org.frontdesk.server.doctordays.DayMovePreview;
 import org.frontdesk.server.doctordays.DoctorDayGrpcService;
+import org.frontdesk.server.doctordays.DoctorSchedule;
 import org.frontdesk.server.doctordays.MarkCalled;
 import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorGrpcService;
@@ -276,6 +277,7 @@ public final class Wiring {
                         names);
         var doctorDays =
                 new DoctorDayGrpcService(
+                        new DoctorSchedule(transactions, days),
                         new DayMovePreview(transactions),
                         commands,
                         new CallList(transactions),

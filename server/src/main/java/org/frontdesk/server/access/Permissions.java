@@ -121,6 +121,7 @@ public final class Permissions {
         everyRole("frontdesk.v1.AppointmentService/ListAppointments");
         everyRole("frontdesk.v1.AppointmentService/WatchAppointments");
 
+        staff("frontdesk.v1.DoctorDayService/GetDoctorSchedule");
         roles("frontdesk.v1.DoctorDayService/PreviewMoveDoctorDay", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.DoctorDayService/MoveDoctorDay", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.DoctorDayService/ListCallList", RECEPTIONIST, ADMIN, SERVICE);

@@ -50,6 +50,7 @@ public final class ServicePermissions {
         row("AppointmentService/ListAppointments", "appointments.read");
         row("AppointmentService/GetAppointmentTrail", "appointments.read");
         row("AppointmentService/WatchAppointments", "appointments.read");
+        row("DoctorDayService/GetDoctorSchedule", "appointments.read");
         row("CalendarService/GetAppointmentCalendar", "appointments.read");
         row("CalendarService/GetDoctorDayCalendar", "appointments.read");
 

@@ -3,6 +3,8 @@ package org.frontdesk.server.doctordays;
 import io.grpc.stub.StreamObserver;
 
 import org.frontdesk.api.v1.DoctorDayServiceGrpc.DoctorDayServiceImplBase;
+import org.frontdesk.api.v1.GetDoctorScheduleRequest;
+import org.frontdesk.api.v1.GetDoctorScheduleResponse;
 import org.frontdesk.api.v1.ListCallListRequest;
 import org.frontdesk.api.v1.ListCallListResponse;
 import org.frontdesk.api.v1.MarkCalledRequest;
@@ -22,10 +24,12 @@ import org.frontdesk.server.schedule.NearestFreeSlots;
 /** The contract's DoctorDayService. */
 public final class DoctorDayGrpcService extends DoctorDayServiceImplBase {
 
+    private final ScheduleCalls schedules;
     private final DayMoveCalls moves;
     private final CallListCalls calls;
 
     public DoctorDayGrpcService(
+            DoctorSchedule schedule,
             DayMovePreview preview,
             AppointmentCommands commands,
             CallList callList,
@@ -34,10 +38,17 @@ public final class DoctorDayGrpcService extends DoctorDayServiceImplBase {
             NearestFreeSlots nearestFree,
             DisplayNames users,
             ClinicDays days) {
+        this.schedules = new ScheduleCalls(schedule, messages);
         this.moves =
                 new DayMoveCalls(
                         preview, commands, messages, new BookingRefusals(nearestFree), days);
         this.calls = new CallListCalls(callList, markCalled, messages, users, days);
+    }
+
+    @Override
+    public void getDoctorSchedule(
+            GetDoctorScheduleRequest request, StreamObserver<GetDoctorScheduleResponse> observer) {
+        Unary.answer(observer, () -> schedules.get(request));
     }
 
     @Override

@@ -15,11 +15,11 @@ import org.frontdesk.server.schedule.WorkingPattern.MinuteRange;
 import java.time.LocalDate;
 
 /** Says in the contract's words when doctors receive. */
-final class AvailabilityMessages {
+public final class AvailabilityMessages {
 
     private AvailabilityMessages() {}
 
-    static org.frontdesk.api.v1.WeeklyTemplate encode(WeeklyTemplate template) {
+    public static org.frontdesk.api.v1.WeeklyTemplate encode(WeeklyTemplate template) {
         var hours = template.hours();
         return org.frontdesk.api.v1.WeeklyTemplate.newBuilder()
                 .setTemplateId(template.id().toString())
@@ -40,7 +40,7 @@ final class AvailabilityMessages {
                 .build();
     }
 
-    static org.frontdesk.api.v1.Closure encode(Closure closure) {
+    public static org.frontdesk.api.v1.Closure encode(Closure closure) {
         return org.frontdesk.api.v1.Closure.newBuilder()
                 .setClosureId(closure.id().toString())
                 .setDoctorId(closure.doctor().map(DoctorId::toString).orElse(""))

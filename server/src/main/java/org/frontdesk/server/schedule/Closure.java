@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Closure(ClosureId id, Optional<DoctorId> doctor, TimeRange time, String reason) {
 
-    static Closure decode(Record row) {
+    public static Closure decode(Record row) {
         return new Closure(
                 new ClosureId(row.get(CLOSURES.ID)),
                 Optional.ofNullable(row.get(CLOSURES.DOCTOR_ID)).map(DoctorId::new),

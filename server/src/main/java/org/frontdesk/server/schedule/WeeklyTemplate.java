@@ -55,7 +55,7 @@ public record WeeklyTemplate(
                                 hours.breaks()));
     }
 
-    static WeeklyTemplate decode(Record row) {
+    public static WeeklyTemplate decode(Record row) {
         var table = WEEKLY_TEMPLATES;
         return new WeeklyTemplate(
                 new TemplateId(row.get(table.ID)),
