@@ -33,6 +33,7 @@ import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
 import org.frontdesk.server.clinic.ClinicSettings;
 import org.frontdesk.server.clinic.UpdateClinic;
+import org.frontdesk.server.database.ConnectionPools;
 import org.frontdesk.server.database.Database;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctordays.CallList;
@@ -70,6 +71,8 @@ import org.frontdesk.server.reminders.ReminderJob;
 import org.frontdesk.server.reminders.ReminderRecords;
 import org.frontdesk.server.reminders.ReminderSender;
 import org.frontdesk.server.reminders.WebhookSender;
+import org.frontdesk.server.reports.ActivityReport;
+import org.frontdesk.server.reports.ReportGrpcService;
 import org.frontdesk.server.requests.Forgetting;
 import org.frontdesk.server.rpc.GrpcServer;
 import org.frontdesk.server.rpc.ServerTls;
@@ -335,6 +338,9 @@ public final class Wiring {
                                 days::zone,
                                 senders)
                         .start());
+        var reports =
+                new ReportGrpcService(
+                        new ActivityReport(transactions, days), ConnectionPools.REPORTS);
         var transfers =
                 new TransferGrpcService(
                         new ImportCsv(transactions, newIds, days::zone, clock),
@@ -361,6 +367,7 @@ public final class Wiring {
                                         waitlist,
                                         calendars,
                                         transfers,
+                                        reports,
                                         reminders)));
         grpc.start();
         return server.answering(database, tls, grpc);

@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "appointments..",
                     "waitlist..",
                     "doctordays..",
+                    "reports..",
                     "live..",
                     "operations..");
 
@@ -101,18 +102,20 @@ class ArchitectureTest {
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
         knowsNothingOf("appointments..", "waitlist..", "live..", "operations..");
         knowsNothingOf("waitlist..", "live..", "operations..");
-        knowsNothingOf("doctordays..", "waitlist..", "live..", "operations..");
+        knowsNothingOf("doctordays..", "waitlist..", "reports..", "live..", "operations..");
+        knowsNothingOf(
+                "reports..", "patients..", "waitlist..", "doctordays..", "live..", "operations..");
         knowsNothingOf("live..", "operations..");
     }
 
-    /** Files, reminders and whole days are made of what there is; nothing of it depends on them. */
+    /** Files, reminders, whole days and reports are made of what there is; nothing of it depends on them. */
     @Test
     void nobodyKnowsTheFilesAndRemindersMadeOfThem() {
         for (String room :
                 new String[] {
                     "doctors..", "patients..", "schedule..", "appointments..", "live..", "access.."
                 }) {
-            knowsNothingOf(room, "exchange..", "reminders..", "doctordays..");
+            knowsNothingOf(room, "exchange..", "reminders..", "doctordays..", "reports..");
         }
         knowsNothingOf("exchange..", "reminders..", "live..", "operations..");
         knowsNothingOf("reminders..", "exchange..", "live..", "operations..");

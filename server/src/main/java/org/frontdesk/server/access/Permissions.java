@@ -154,6 +154,8 @@ public final class Permissions {
                 SERVICE);
         roles("frontdesk.v1.ReminderService/ListReminders", RECEPTIONIST, ADMIN);
 
+        roles("frontdesk.v1.ReportService/GetActivityReport", DOCTOR, ADMIN, SERVICE);
+
         roles("frontdesk.v1.TransferService/ImportCsv", ADMIN);
         roles("frontdesk.v1.TransferService/ExportCsv", ADMIN);
 

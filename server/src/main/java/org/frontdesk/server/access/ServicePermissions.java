@@ -73,6 +73,8 @@ public final class ServicePermissions {
         row("DoctorDayService/ListCallList", "doctor-days.move");
         row("DoctorDayService/MarkCalled", "doctor-days.move");
 
+        row("ReportService/GetActivityReport", "reports.read");
+
         row("WaitlistService/GetWaitlistEntry", "waitlist.read");
         row("WaitlistService/ListWaitlist", "waitlist.read");
         row("WaitlistService/ListWaitlistMatches", "waitlist.read");

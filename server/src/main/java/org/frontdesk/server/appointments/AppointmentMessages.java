@@ -91,7 +91,7 @@ public final class AppointmentMessages {
         };
     }
 
-    static org.frontdesk.api.v1.CancellationCode cancellationCode(CancellationCode code) {
+    public static org.frontdesk.api.v1.CancellationCode cancellationCode(CancellationCode code) {
         return switch (code) {
             case PATIENT_ASKED ->
                     org.frontdesk.api.v1.CancellationCode.CANCELLATION_CODE_PATIENT_ASKED;

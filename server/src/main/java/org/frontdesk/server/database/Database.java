@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
         this.embedded = embedded;
         this.settings = settings;
         this.pools = pools;
-        this.transactions = new Transactions(pools.writes(), pools.reads());
+        this.transactions = new Transactions(pools.writes(), pools.reads(), pools.reports());
     }
 
     /**

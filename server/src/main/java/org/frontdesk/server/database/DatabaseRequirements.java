@@ -83,7 +83,10 @@ final class DatabaseRequirements {
         room(
                 "max_connections",
                 "SELECT current_setting('superuser_reserved_connections')::int",
-                ConnectionPools.WRITES + ConnectionPools.READS + CONNECTIONS_BESIDE_THE_POOLS,
+                ConnectionPools.WRITES
+                        + ConnectionPools.READS
+                        + ConnectionPools.REPORTS
+                        + CONNECTIONS_BESIDE_THE_POOLS,
                 "the server's pools need them");
         return problems;
     }

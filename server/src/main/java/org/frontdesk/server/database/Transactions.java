@@ -25,7 +25,8 @@ import javax.sql.DataSource;
  * whose answer never came is found again as a stored outcome. Nothing outside the database may happen inside a block.
  *
  * <p>{@link #readOnly} runs on its own pool at REPEATABLE READ, READ ONLY: one consistent snapshot that neither causes nor
- * suffers conflicts and never waits for a connection behind a booking.
+ * suffers conflicts and never waits for a connection behind a booking. {@link #report} does the same for what takes seconds, on
+ * connections of its own.
  */
 public final class Transactions {
 
@@ -42,15 +43,18 @@ public final class Transactions {
 
     private final DataSource writes;
     private final DataSource reads;
+    private final DataSource reports;
     private final LongAdder retries = new LongAdder();
 
     /**
      * @param writes connections at SERIALIZABLE
      * @param reads connections that are read-only, at REPEATABLE READ
+     * @param reports connections that are read-only and deferrable, at SERIALIZABLE
      */
-    public Transactions(DataSource writes, DataSource reads) {
+    public Transactions(DataSource writes, DataSource reads, DataSource reports) {
         this.writes = writes;
         this.reads = reads;
+        this.reports = reports;
     }
 
     /**
@@ -81,6 +85,14 @@ public final class Transactions {
     /** Runs the block on one consistent snapshot that it cannot change. */
     public <T> T readOnly(Function<DSLContext, T> block) {
         return run(reads, block);
+    }
+
+    /**
+     * Runs a block that may take seconds. At its first statement it waits for a snapshot that no transaction under way can make look
+     * out of order, and neither causes nor suffers conflicts from then on. At most {@link ConnectionPools#REPORTS} at once.
+     */
+    public <T> T report(Function<DSLContext, T> block) {
+        return run(reports, block);
     }
 
     /** How many attempts have been repeated since the start. */

@@ -2,9 +2,6 @@ package org.frontdesk.server.exchange;
 
 import com.google.protobuf.ByteString;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-
 import org.frontdesk.api.v1.ExportCsvResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.audit.AuditEntry;
@@ -13,11 +10,9 @@ import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.schedule.ClinicDays;
 
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -80,13 +75,14 @@ public final class ExportCsv {
         Pieces(Asked asked, Iterator<List<List<String>>> pages) {
             this.separator = asked.separator();
             this.pages = pages;
-            cut((asked.byteOrderMark() ? "\uFEFF" : "") + csv(List.of(asked.kind().columns())));
+            String columns = CsvText.of(List.of(asked.kind().columns()), separator);
+            cut((asked.byteOrderMark() ? "\uFEFF" : "") + columns);
         }
 
         @Override
         public boolean hasNext() {
             while (waiting.isEmpty() && pages.hasNext()) {
-                cut(csv(pages.next()));
+                cut(CsvText.of(pages.next(), separator));
             }
             return !waiting.isEmpty();
         }
@@ -105,24 +101,6 @@ public final class ExportCsv {
                 int size = Math.min(MOST_BYTES_OF_A_PIECE, bytes.length - from);
                 waiting.add(ByteString.copyFrom(bytes, from, size));
             }
-        }
-
-        private String csv(List<List<String>> rows) {
-            var text = new StringWriter();
-            try (CsvWriter writer =
-                    CsvWriter.builder()
-                            .fieldSeparator(separator)
-                            .lineDelimiter(LineDelimiter.CRLF)
-                            .build(text)) {
-                for (List<String> row : rows) {
-                    List<String> safe = new ArrayList<>(row.size());
-                    row.forEach(value -> safe.add(SpreadsheetText.safe(value)));
-                    writer.writeRecord(safe);
-                }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e); // a StringWriter throws none
-            }
-            return text.toString();
         }
     }
 }

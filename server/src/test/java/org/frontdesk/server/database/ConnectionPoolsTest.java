@@ -55,6 +55,21 @@ class ConnectionPoolsTest {
     }
 
     @Test
+    void aReportWaitsForASafeSnapshotAndHasLonger() {
+        assertThat(
+                        database.transactions()
+                                .<String>report(
+                                        db ->
+                                                String.join(
+                                                        " / ",
+                                                        show(db, "transaction_isolation"),
+                                                        show(db, "transaction_read_only"),
+                                                        show(db, "transaction_deferrable"),
+                                                        show(db, "statement_timeout"))))
+                .isEqualTo("serializable / on / on / 30s");
+    }
+
+    @Test
     void noStatementAndNoTransactionLastsForEver() {
         assertThat(database.transactions().<String>readOnly(db -> show(db, "statement_timeout")))
                 .isEqualTo("10s");

@@ -33,7 +33,7 @@ public final class TestDatabase implements AutoCloseable {
         this.name = name;
         this.settings = settings;
         this.pools = new ConnectionPools(settings);
-        this.transactions = new Transactions(pools.writes(), pools.reads());
+        this.transactions = new Transactions(pools.writes(), pools.reads(), pools.reports());
     }
 
     public static TestDatabase fresh() {

@@ -417,9 +417,7 @@ class DoctorDayTest {
         Appointment booked = book(slot(ill, "09:00"));
         slot(other, "09:20");
         desk.moveDoctorDay(
-                moving(desk.previewMoveDoctorDay(asking().build()))
-                        .setBlockReason("ill")
-                        .build());
+                moving(desk.previewMoveDoctorDay(asking().build())).setBlockReason("ill").build());
         UUID third = clinic.doctor(specialization);
         UUID last = slot(third, "11:00");
 
