@@ -14,6 +14,7 @@ import org.frontdesk.server.access.ServiceKeyGrpcService;
 import org.frontdesk.server.access.ServiceKeys;
 import org.frontdesk.server.access.SessionGrpcService;
 import org.frontdesk.server.access.Sessions;
+import org.frontdesk.server.access.SetUserPermissions;
 import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
 import org.frontdesk.server.access.UpdateUser;
@@ -316,6 +317,7 @@ public final class Wiring {
                         new UserQueries(transactions),
                         new CreateUser(transactions, hashes, newIds),
                         new UpdateUser(transactions, sessions),
+                        new SetUserPermissions(transactions, sessions),
                         new DisableUser(transactions, sessions),
                         new ResetPassword(transactions, hashes, sessions),
                         new RevokeSessions(transactions, sessions),

@@ -55,6 +55,7 @@ class TextsTest {
                     Reason.WAITLIST_WRONG_STATE,
                     Reason.WAITLIST_NOBODY_FITS,
                     Reason.HOLD_NOT_YOURS,
+                    Reason.OVERBOOKING_LIMIT,
                     Reason.APPOINTMENT_MOVED,
                     Reason.NOTHING_TO_MOVE,
                     Reason.TOO_EARLY,

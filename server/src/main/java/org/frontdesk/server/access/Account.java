@@ -3,6 +3,7 @@ package org.frontdesk.server.access;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A user account as its owner sees it; who calls with its session is its {@link #caller()}.
  *
  * @param mustChangePassword whether it may do nothing until its owner has chosen a password
+ * @param permissions granted beyond its role, in alphabetical order
  */
 public record Account(
         UserId userId,
@@ -18,17 +20,25 @@ public record Account(
         Role role,
         Optional<DoctorId> doctorId,
         Optional<PatientId> patientId,
-        boolean mustChangePassword) {
+        boolean mustChangePassword,
+        List<String> permissions) {
 
     public Account {
         Objects.requireNonNull(userId);
         Objects.requireNonNull(username);
         Objects.requireNonNull(displayName);
+        // Absent in outcomes that were stored before any could be granted.
+        permissions = permissions == null ? List.of() : List.copyOf(permissions);
         if ((role == Role.DOCTOR) != doctorId.isPresent()
                 || (role == Role.PATIENT) != patientId.isPresent()) {
             throw new IllegalArgumentException(
                     "a doctor's account names its doctor, a patient's its patient, others neither");
         }
+    }
+
+    /** Whether it may do what needs this permission, as far as its role may at all. */
+    public boolean isGranted(String permission) {
+        return role == Role.ADMIN || permissions.contains(permission);
     }
 
     /** Who acts when this account calls. */

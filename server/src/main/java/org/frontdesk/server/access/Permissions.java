@@ -42,6 +42,7 @@ public final class Permissions {
         roles("frontdesk.v1.UserService/GetUser", ADMIN);
         roles("frontdesk.v1.UserService/ListUsers", ADMIN);
         roles("frontdesk.v1.UserService/UpdateUser", ADMIN);
+        roles("frontdesk.v1.UserService/SetUserPermissions", ADMIN);
         roles("frontdesk.v1.UserService/DisableUser", ADMIN);
         roles("frontdesk.v1.UserService/EnableUser", ADMIN);
         roles("frontdesk.v1.UserService/ResetPassword", ADMIN);
@@ -107,6 +108,9 @@ public final class Permissions {
         roles("frontdesk.v1.HoldService/ListHolds", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
 
         everyRole("frontdesk.v1.AppointmentService/BookAppointment");
+        // of people, those to whom it was granted: UserPermissions
+        staff("frontdesk.v1.AppointmentService/OverbookAppointment");
+        staff("frontdesk.v1.AppointmentService/BookWalkIn");
         everyRole("frontdesk.v1.AppointmentService/ConfirmAppointment");
         everyRole("frontdesk.v1.AppointmentService/CancelAppointment");
         everyRole("frontdesk.v1.AppointmentService/RescheduleAppointment");

@@ -58,6 +58,8 @@ public final class ServicePermissions {
         row("HoldService/ReleaseHold", "appointments.book");
         row("HoldService/ListHolds", "appointments.read");
         row("AppointmentService/BookAppointment", "appointments.book");
+        row("AppointmentService/BookWalkIn", "appointments.book");
+        row("AppointmentService/OverbookAppointment", "appointments.overbook");
         row("AppointmentService/ConfirmAppointment", "appointments.book");
         row("AppointmentService/CancelAppointment", "appointments.book");
         row("AppointmentService/RescheduleAppointment", "appointments.book");

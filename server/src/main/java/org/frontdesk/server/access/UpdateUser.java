@@ -19,7 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Changes what an account is. Who is something else now signs in again: no stream opened with the old rights stays open.
+ * Changes what an account is. Who is something else now signs in again: no stream opened with the old rights stays open. What
+ * was granted to the account in one role is not carried into another.
  *
  * <p>Outcomes, in order of precedence: {@link UserOutcome.UserUnknown}, {@link UserOutcome.ServiceAccount},
  * {@link UserOutcome.Outdated}, {@link UserOutcome.NoSuchDoctor}, {@link UserOutcome.NoSuchPatient},
@@ -85,6 +86,13 @@ public final class UpdateUser {
                                 .set(USERS.DISPLAY_NAME, change.displayName())
                                 .set(USERS.ROLE, change.role().name())
                                 .set(
+                                        USERS.PERMISSIONS,
+                                        change.role() == before.account().role()
+                                                ? before.account()
+                                                        .permissions()
+                                                        .toArray(String[]::new)
+                                                : new String[0])
+                                .set(
                                         USERS.DOCTOR_ID,
                                         change.doctor().map(DoctorId::value).orElse(null))
                                 .set(
@@ -105,6 +113,7 @@ public final class UpdateUser {
                 AuditEntry.of(intention, "UPDATE_USER", "users", change.user().value())
                         .changed("display_name", was.displayName(), is.displayName())
                         .changed("role", was.role(), is.role())
+                        .changed("permissions", was.permissions(), is.permissions())
                         .changed("doctor_id", id(was.doctorId()), id(is.doctorId()))
                         .changed("patient_id", id(was.patientId()), id(is.patientId())));
         return new UserOutcome.Done(after);

@@ -11,6 +11,7 @@ import org.frontdesk.server.patients.PatientId;
 import org.jooq.Record;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +68,8 @@ public final class UserAccounts {
                         role,
                         doctorId,
                         patientId,
-                        false);
+                        false,
+                        List.of());
         int inserted =
                 transactions.serializable(
                         PATIENCE,
@@ -128,6 +130,7 @@ public final class UserAccounts {
                 Role.valueOf(row.get(USERS.ROLE)),
                 Optional.ofNullable(doctor).map(DoctorId::new),
                 Optional.ofNullable(patient).map(PatientId::new),
-                row.get(USERS.MUST_CHANGE_PASSWORD));
+                row.get(USERS.MUST_CHANGE_PASSWORD),
+                List.of(row.get(USERS.PERMISSIONS)));
     }
 }

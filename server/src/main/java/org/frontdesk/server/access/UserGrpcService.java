@@ -20,6 +20,8 @@ import org.frontdesk.api.v1.RevokeSessionRequest;
 import org.frontdesk.api.v1.RevokeSessionResponse;
 import org.frontdesk.api.v1.RevokeSessionsRequest;
 import org.frontdesk.api.v1.RevokeSessionsResponse;
+import org.frontdesk.api.v1.SetUserPermissionsRequest;
+import org.frontdesk.api.v1.SetUserPermissionsResponse;
 import org.frontdesk.api.v1.UpdateUserRequest;
 import org.frontdesk.api.v1.UpdateUserResponse;
 import org.frontdesk.api.v1.UserServiceGrpc.UserServiceImplBase;
@@ -40,6 +42,8 @@ import org.frontdesk.server.rpc.WireTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -54,6 +58,7 @@ public final class UserGrpcService extends UserServiceImplBase {
     private final UserQueries users;
     private final CreateUser create;
     private final UpdateUser update;
+    private final SetUserPermissions grant;
     private final DisableUser disable;
     private final ResetPassword reset;
     private final RevokeSessions revoke;
@@ -63,6 +68,7 @@ public final class UserGrpcService extends UserServiceImplBase {
             UserQueries users,
             CreateUser create,
             UpdateUser update,
+            SetUserPermissions grant,
             DisableUser disable,
             ResetPassword reset,
             RevokeSessions revoke,
@@ -70,6 +76,7 @@ public final class UserGrpcService extends UserServiceImplBase {
         this.users = users;
         this.create = create;
         this.update = update;
+        this.grant = grant;
         this.disable = disable;
         this.reset = reset;
         this.revoke = revoke;
@@ -94,6 +101,13 @@ public final class UserGrpcService extends UserServiceImplBase {
     @Override
     public void updateUser(UpdateUserRequest request, StreamObserver<UpdateUserResponse> observer) {
         Unary.answer(observer, () -> update(request));
+    }
+
+    @Override
+    public void setUserPermissions(
+            SetUserPermissionsRequest request,
+            StreamObserver<SetUserPermissionsResponse> observer) {
+        Unary.answer(observer, () -> grant(request));
     }
 
     @Override
@@ -211,6 +225,30 @@ public final class UserGrpcService extends UserServiceImplBase {
                 .setAccount(
                         UserMessages.encode(
                                 done(update.settle(intention(requestId, request), change))))
+                .build();
+    }
+
+    private SetUserPermissionsResponse grant(SetUserPermissionsRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        UserId user = fields.id("user_id", request.getUserId(), UserId::new);
+        long version = fields.etag("etag", request.getEtag());
+        SortedSet<String> known = UserPermissions.names();
+        for (int i = 0; i < request.getPermissionsCount(); i++) {
+            if (!known.contains(request.getPermissions(i))) {
+                fields.violation("permissions[" + i + "]", "can't be granted to a person");
+            }
+        }
+        fields.check();
+        return SetUserPermissionsResponse.newBuilder()
+                .setAccount(
+                        UserMessages.encode(
+                                done(
+                                        grant.settle(
+                                                intention(requestId, request),
+                                                user,
+                                                version,
+                                                new TreeSet<>(request.getPermissionsList())))))
                 .build();
     }
 

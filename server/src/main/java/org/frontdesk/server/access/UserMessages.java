@@ -27,7 +27,8 @@ final class UserMessages {
                         .setUsername(account.username())
                         .setDisplayName(account.displayName())
                         .setRole(encode(account.role()))
-                        .setMustChangePassword(account.mustChangePassword());
+                        .setMustChangePassword(account.mustChangePassword())
+                        .addAllPermissions(account.permissions());
         account.doctorId().ifPresent(doctor -> user.setDoctorId(doctor.toString()));
         account.patientId().ifPresent(patient -> user.setPatientId(patient.toString()));
         return user.build();

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cancellationCode present only where it is CANCELLED
  * @param lastStep present while the last thing done to it was a step
  * @param version grows with every change
+ * @param walkIn whether the patient came without an appointment
  */
 public record Appointment(
         AppointmentId id,
@@ -33,7 +34,42 @@ public record Appointment(
         String cancellationReason,
         Optional<CancellationCode> cancellationCode,
         Optional<LastStep> lastStep,
-        long version) {
+        long version,
+        boolean walkIn) {
+
+    /** One that was booked ahead. */
+    public Appointment(
+            AppointmentId id,
+            SlotId slot,
+            DoctorId doctor,
+            PatientId patient,
+            TimeRange time,
+            AppointmentStatus status,
+            String reason,
+            Optional<Instant> expiresAt,
+            UserId bookedBy,
+            Instant bookedAt,
+            String cancellationReason,
+            Optional<CancellationCode> cancellationCode,
+            Optional<LastStep> lastStep,
+            long version) {
+        this(
+                id,
+                slot,
+                doctor,
+                patient,
+                time,
+                status,
+                reason,
+                expiresAt,
+                bookedBy,
+                bookedAt,
+                cancellationReason,
+                cancellationCode,
+                lastStep,
+                version,
+                false);
+    }
 
     /** As it was stored before there were steps to take back. */
     public Appointment {
@@ -75,7 +111,8 @@ public record Appointment(
                 cancellation.map(Cancellation::words).orElse(""),
                 cancellation.map(Cancellation::code),
                 step,
-                version + 1);
+                version + 1,
+                walkIn);
     }
 
     /** This appointment in another slot, in the same state. */
@@ -94,6 +131,7 @@ public record Appointment(
                 cancellationReason,
                 cancellationCode,
                 Optional.empty(),
-                version + 1);
+                version + 1,
+                walkIn);
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public sealed interface AppointmentCommand<O>
         permits BookAppointment,
+                OverbookAppointment,
+                BookWalkIn,
                 OfferPlace,
                 TakeStep,
                 MoveAppointments,

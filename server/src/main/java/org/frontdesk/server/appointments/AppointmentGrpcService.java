@@ -8,6 +8,8 @@ import io.grpc.stub.StreamObserver;
 import org.frontdesk.api.v1.AppointmentServiceGrpc.AppointmentServiceImplBase;
 import org.frontdesk.api.v1.BookAppointmentRequest;
 import org.frontdesk.api.v1.BookAppointmentResponse;
+import org.frontdesk.api.v1.BookWalkInRequest;
+import org.frontdesk.api.v1.BookWalkInResponse;
 import org.frontdesk.api.v1.CancelAppointmentRequest;
 import org.frontdesk.api.v1.CancelAppointmentResponse;
 import org.frontdesk.api.v1.CheckInAppointmentRequest;
@@ -24,6 +26,8 @@ import org.frontdesk.api.v1.ListAppointmentsRequest;
 import org.frontdesk.api.v1.ListAppointmentsResponse;
 import org.frontdesk.api.v1.MarkNoShowRequest;
 import org.frontdesk.api.v1.MarkNoShowResponse;
+import org.frontdesk.api.v1.OverbookAppointmentRequest;
+import org.frontdesk.api.v1.OverbookAppointmentResponse;
 import org.frontdesk.api.v1.RescheduleAppointmentRequest;
 import org.frontdesk.api.v1.RescheduleAppointmentResponse;
 import org.frontdesk.api.v1.StartAppointmentRequest;
@@ -71,6 +75,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     private final AppointmentWatch watch;
     private final AppointmentMessages messages;
     private final BookingRefusals refusals;
+    private final DeskCalls desk;
     private final StepCalls steps;
     private final MoveCalls moves;
     private final TrailCalls trail;
@@ -91,6 +96,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
         this.messages = messages;
         this.refusals = new BookingRefusals(nearestFree);
         this.days = days;
+        this.desk = new DeskCalls(commands, messages, refusals, days);
         this.steps = new StepCalls(commands, messages, refusals, days);
         this.moves = new MoveCalls(commands, queries, messages, refusals);
         this.trail = new TrailCalls(queries, trail, users);
@@ -100,6 +106,18 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     public void bookAppointment(
             BookAppointmentRequest request, StreamObserver<BookAppointmentResponse> observer) {
         Unary.answer(observer, () -> book(request));
+    }
+
+    @Override
+    public void overbookAppointment(
+            OverbookAppointmentRequest request,
+            StreamObserver<OverbookAppointmentResponse> observer) {
+        Unary.answer(observer, () -> desk.overbook(request));
+    }
+
+    @Override
+    public void bookWalkIn(BookWalkInRequest request, StreamObserver<BookWalkInResponse> observer) {
+        Unary.answer(observer, () -> desk.walkIn(request));
     }
 
     @Override
@@ -225,7 +243,8 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
         var fields = new Fields();
         AppointmentId id = appointmentId(fields, request.getAppointmentId());
         fields.check();
-        return queries.get(Caller.current(), id)
+        Caller caller = Caller.current();
+        return queries.get(caller, id)
                 .map(
                         found ->
                                 GetAppointmentResponse.newBuilder()

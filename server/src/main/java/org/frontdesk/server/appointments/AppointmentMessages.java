@@ -68,7 +68,8 @@ public final class AppointmentMessages {
                         .setBookedByName(names.getOrDefault(appointment.bookedBy(), ""))
                         .setBookedAt(timestamp(appointment.bookedAt()))
                         .setCancellationReason(appointment.cancellationReason())
-                        .setVersion(appointment.version());
+                        .setVersion(appointment.version())
+                        .setWalkIn(appointment.walkIn());
         appointment.expiresAt().ifPresent(at -> message.setExpiresAt(timestamp(at)));
         appointment
                 .cancellationCode()

@@ -66,6 +66,7 @@ public final class AppointmentRows {
                 Optional.ofNullable(row.get(APPOINTMENTS.STEP_FROM))
                         .map(AppointmentStatus::valueOf)
                         .map(from -> new LastStep(from, row.get(APPOINTMENTS.STEPPED_AT))),
-                row.get(APPOINTMENTS.VERSION));
+                row.get(APPOINTMENTS.VERSION),
+                row.get(APPOINTMENTS.WALK_IN));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every way from one state to another: the state machine of an appointment, one line for each step. {@code
- * docs/appointments.md} shows the same table, and a test compares the two.
+ * Every way from one state to another: the state machine of an appointment, one line for each step; how it begins is in {@link
+ * AppointmentOrigin}. {@code docs/appointments.md} shows the same table, and a test compares the two.
  */
 public enum AppointmentStep {
     //       to                             not before  undone   from
@@ -86,7 +86,7 @@ public enum AppointmentStep {
         return from.contains(status);
     }
 
-    /** The step that leads to this state: there is one for each but PENDING. */
+    /** The step that leads to this state: there is one for each but PENDING, in which most begin. */
     public static Optional<AppointmentStep> to(AppointmentStatus status) {
         return Arrays.stream(values()).filter(step -> step.to == status).findFirst();
     }

@@ -15,6 +15,15 @@ public enum AuditAction {
     UNDO,
     MOVE;
 
+    /** As a step, a beginning is written by its own name. */
+    static AuditAction of(AppointmentOrigin origin) {
+        return switch (origin) {
+            case BOOK -> BOOK;
+            case OVERBOOK -> OVERBOOK;
+            case WALK_IN -> WALK_IN;
+        };
+    }
+
     /** A step is written by its own name. */
     static AuditAction of(AppointmentStep step) {
         return switch (step) {

@@ -49,9 +49,9 @@ final class BatchWrites {
             """
             with booked as (
                 insert into appointments (id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason,
-                    expires_at, booked_by, booked_at, version)
+                    expires_at, booked_by, booked_at, version%s)
                 select * from unnest(?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?)
+                    ?, ?, ?, ?, ?, ?%s)
             ), audited as (
                 insert into appointment_audit_log (appointment_id, action, from_status, to_status, actor_id, request_id,
                     note, from_slot_id, from_starts_at, to_slot_id, to_starts_at)
@@ -75,16 +75,17 @@ final class BatchWrites {
             """;
 
     private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "");
-    private static final String ADD = ADD_TEXT.formatted("");
+    private static final String ADD = ADD_TEXT.formatted("", "", "");
 
-    // The same for a batch that touches holds; the others do not pay for them.
-    private static final String CHANGE_WITH_HOLDS =
+    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins. The others
+    // do not pay for them.
+    private static final String CHANGE_RARE =
             CHANGE_TEXT.formatted(
                     ", gone as (delete from holds where id = any(?))",
-                    ", holds = new.holds::json",
-                    ", ?",
-                    ", holds");
-    private static final String ADD_WITH_HOLDS = ADD_TEXT.formatted(HELD);
+                    ", holds = new.holds::json, overbooked_places = new.overbooked_places",
+                    ", ?, ?",
+                    ", holds, overbooked_places");
+    private static final String ADD_RARE = ADD_TEXT.formatted(", walk_in", ", ?", HELD);
 
     private final DSLContext db;
 
@@ -99,7 +100,7 @@ final class BatchWrites {
         if (appointments.isEmpty() && slots.isEmpty()) {
             return;
         }
-        boolean touchesHolds = !schedule.holdAudit().isEmpty();
+        boolean isRare = !schedule.holdAudit().isEmpty() || schedule.touchesOverbooked();
         List<Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
@@ -119,7 +120,7 @@ final class BatchWrites {
                 BoundArray.ofInstants(
                         appointments, one -> one.lastStep().map(LastStep::at).orElse(null)),
                 BoundArray.ofLongs(appointments, Appointment::version));
-        if (touchesHolds) {
+        if (isRare) {
             values.add(BoundArray.ofUuids(schedule.goneHolds(), HoldId::value));
         }
         Collections.addAll(
@@ -127,10 +128,11 @@ final class BatchWrites {
                 BoundArray.ofUuids(slots, one -> one.id().value()),
                 BoundArray.ofIntegers(slots, TimeSlot::booked),
                 BoundArray.ofLongs(slots, TimeSlot::version));
-        if (touchesHolds) {
+        if (isRare) {
             values.add(BoundArray.ofTexts(slots, one -> SlotHolds.write(one.holds())));
+            values.add(BoundArray.ofIntegers(slots, TimeSlot::overbookedPlaces));
         }
-        db.execute(touchesHolds ? CHANGE_WITH_HOLDS : CHANGE, values.toArray());
+        db.execute(isRare ? CHANGE_RARE : CHANGE, values.toArray());
     }
 
     /** New appointments, the trail of everything done, and the outcomes of the intentions. */
@@ -141,6 +143,7 @@ final class BatchWrites {
         if (audit.isEmpty() && outcomes.isEmpty() && holdAudit.isEmpty()) {
             return;
         }
+        boolean isRare = !holdAudit.isEmpty() || schedule.touchesWalkIns();
         List<Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
@@ -155,7 +158,12 @@ final class BatchWrites {
                 BoundArray.ofInstants(booked, one -> one.expiresAt().orElse(null)),
                 BoundArray.ofUuids(booked, one -> one.bookedBy().value()),
                 BoundArray.ofInstants(booked, Appointment::bookedAt),
-                BoundArray.ofLongs(booked, Appointment::version),
+                BoundArray.ofLongs(booked, Appointment::version));
+        if (isRare) {
+            values.add(BoundArray.ofBooleans(booked, Appointment::walkIn));
+        }
+        Collections.addAll(
+                values,
                 BoundArray.ofUuids(audit, one -> one.appointment().value()),
                 BoundArray.ofTexts(audit, one -> one.action().name()),
                 BoundArray.ofTexts(audit, one -> one.from().map(Enum::name).orElse(null)),
@@ -173,7 +181,7 @@ final class BatchWrites {
                         audit, one -> one.move().map(move -> move.to().value()).orElse(null)),
                 BoundArray.ofInstants(
                         audit, one -> one.move().map(LockedSchedule.Move::toStart).orElse(null)));
-        if (!holdAudit.isEmpty()) {
+        if (isRare) {
             addHolds(values, schedule.newHolds(), holdAudit);
         }
         Collections.addAll(
@@ -183,7 +191,7 @@ final class BatchWrites {
                 BoundArray.ofTexts(outcomes, one -> one.intention().operation()),
                 BoundArray.ofBytes(outcomes, one -> one.intention().contentHash().toByteArray()),
                 BoundArray.ofTexts(outcomes, Outcome::json));
-        db.execute(holdAudit.isEmpty() ? ADD : ADD_WITH_HOLDS, values.toArray());
+        db.execute(isRare ? ADD_RARE : ADD, values.toArray());
     }
 
     private static void addHolds(

@@ -22,6 +22,7 @@ public final class BookingRefusals {
         return switch (refused) {
             case Refused.SlotFull full -> withAlternatives(full, full.slot(), caller);
             case Refused.SlotBlocked blocked -> withAlternatives(blocked, blocked.slot(), caller);
+            case Refused.OverbookingLimit limit -> withAlternatives(limit, limit.slot(), caller);
             case Refused other -> Refusals.statusOf(other);
         };
     }

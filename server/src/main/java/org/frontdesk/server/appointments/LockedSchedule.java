@@ -190,35 +190,59 @@ final class LockedSchedule {
 
     /** Puts the patient into a free place of the slot, PENDING. */
     Appointment book(TimeSlot slot, PatientId patient, String reason, Intention intention) {
-        var booked =
+        return begin(AppointmentOrigin.BOOK, slot, patient, reason, "", intention);
+    }
+
+    /** Puts the patient, who is there, into a free place of the slot, CHECKED_IN. */
+    Appointment walkIn(TimeSlot slot, PatientId patient, String reason, Intention intention) {
+        return begin(AppointmentOrigin.WALK_IN, slot, patient, reason, "", intention);
+    }
+
+    /** Puts the patient into one more place than the slot has, PENDING, and allows the slot that place. */
+    Appointment overbook(
+            TimeSlot slot, PatientId patient, String reason, String why, Intention intention) {
+        slots.put(slot.id(), slot.withOverbookedPlaces(slot.beyondCapacity() + 1));
+        return begin(AppointmentOrigin.OVERBOOK, slot, patient, reason, why, intention);
+    }
+
+    private Appointment begin(
+            AppointmentOrigin origin,
+            TimeSlot slot,
+            PatientId patient,
+            String reason,
+            String note,
+            Intention intention) {
+        var begun =
                 new Appointment(
                         new AppointmentId(newIds.get()),
                         slot.id(),
                         slot.doctor(),
                         patient,
                         slot.time(),
-                        AppointmentStatus.PENDING,
+                        origin.to(),
                         reason,
-                        Optional.of(now.plus(confirmationWindow)),
+                        Optional.of(now.plus(confirmationWindow))
+                                .filter(at -> origin.to() == AppointmentStatus.PENDING),
                         intention.actor(),
                         now,
                         "",
                         Optional.empty(),
                         Optional.empty(),
-                        1);
-        read(booked);
-        newAppointments.put(booked.id(), booked);
+                        1,
+                        origin == AppointmentOrigin.WALK_IN);
+        read(begun);
+        newAppointments.put(begun.id(), begun);
         count(slot.id(), +1);
         audit.add(
                 new AuditEntry(
-                        booked.id(),
-                        AuditAction.BOOK,
+                        begun.id(),
+                        AuditAction.of(origin),
                         Optional.empty(),
-                        booked.status(),
+                        begun.status(),
                         Optional.of(intention),
-                        "",
+                        note,
                         Optional.empty()));
-        return booked;
+        return begun;
     }
 
     /** Takes the step, which goes from where the appointment is; frees its place when it stops being active. */
@@ -368,8 +392,27 @@ final class LockedSchedule {
 
     // --- what is to be written
 
+    /**
+     * As all commands together leave them. An allowance that the last of them does not need is gone: only then, as appointments
+     * that change places give theirs back before they take the other's.
+     */
     Collection<TimeSlot> changedSlots() {
-        return changedSlots.stream().map(slots::get).toList();
+        return changedSlots.stream()
+                .map(slots::get)
+                .map(
+                        slot ->
+                                slot.withOverbookedPlaces(
+                                        Math.min(slot.overbookedPlaces(), slot.beyondCapacity())))
+                .toList();
+    }
+
+    /** Whether a slot that changes was overbooked before, or is now. */
+    boolean touchesOverbooked() {
+        return changedSlots.stream().map(slots::get).anyMatch(slot -> slot.overbookedPlaces() > 0);
+    }
+
+    boolean touchesWalkIns() {
+        return newAppointments.values().stream().anyMatch(Appointment::walkIn);
     }
 
     Collection<Appointment> changedAppointments() {

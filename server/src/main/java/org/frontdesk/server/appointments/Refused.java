@@ -18,6 +18,8 @@ public sealed interface Refused extends Refusal {
     sealed interface OfPlace
             extends Refused,
                     BookAppointment.Outcome,
+                    OverbookAppointment.Outcome,
+                    BookWalkIn.Outcome,
                     OfferPlace.Outcome,
                     MoveAppointments.Outcome,
                     MoveDoctorDay.Outcome {}
@@ -95,6 +97,64 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("slot_id", slot.toString(), "start_time", time.start().toString());
+        }
+    }
+
+    /** The slot has ended. */
+    record SlotOver(SlotId slot, TimeRange time) implements Refused, BookWalkIn.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SLOT_IN_PAST;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot is over.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString(), "start_time", time.start().toString());
+        }
+    }
+
+    /** The slot starts later than anybody waits at the desk for. */
+    record WalkInTooEarly(SlotId slot, Instant possibleFrom)
+            implements Refused, BookWalkIn.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.TOO_EARLY;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot starts too late to wait for: book an appointment.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString(), "possible_from", possibleFrom.toString());
+        }
+    }
+
+    /** As many places beyond the capacity are taken as there may be. */
+    record OverbookingLimit(SlotId slot, int overbookedPlaces)
+            implements Refused, OverbookAppointment.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.OVERBOOKING_LIMIT;
+        }
+
+        @Override
+        public String sentence() {
+            return "This time slot is overbooked as far as it may be.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of(
+                    "slot_id", slot.toString(),
+                    "overbooked_places", Integer.toString(overbookedPlaces));
         }
     }
 

@@ -45,6 +45,7 @@ public final class BoundArray {
                             Oid.TEXT_ARRAY,
                             Oid.INT4_ARRAY,
                             Oid.INT8_ARRAY,
+                            Oid.BOOL_ARRAY,
                             Oid.BYTEA_ARRAY)
                     .map(String::valueOf)
                     .collect(Collectors.joining(","));
@@ -122,6 +123,16 @@ public final class BoundArray {
                 values(rows, value),
                 number -> Long.BYTES,
                 (number, to) -> to.putLong(number));
+    }
+
+    public static <T> Field<Boolean[]> ofBooleans(Collection<T> rows, Function<T, Boolean> value) {
+        return bound(
+                Boolean[].class,
+                "bool[]",
+                Oid.BOOL,
+                values(rows, value),
+                flag -> Byte.BYTES,
+                (flag, to) -> to.put((byte) (flag ? 1 : 0)));
     }
 
     private static byte[] utf8(String text) {

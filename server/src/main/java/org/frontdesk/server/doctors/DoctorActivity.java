@@ -20,13 +20,15 @@ import org.frontdesk.server.requests.StoredOutcomes;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.types.DayToSecond;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Whether a doctor takes appointments. Slots follow: whoever takes none has no open slot to come.
+ * Whether a doctor takes appointments. Slots follow: whoever takes none has no open slot to come, nor one that runs, so that
+ * nobody walks in there.
  *
  * <p>Outcomes, in order of precedence: {@link NoSuchDoctor}, {@link ChangedMeanwhile}, then of a deactivation {@link
  * InactiveAlready}, {@link HasAppointments}, {@link Deactivated}; of a reactivation {@link ActiveAlready}, {@link
@@ -62,6 +64,9 @@ public final class DoctorActivity {
     private static final OutcomeJson<ReactivateOutcome> REACTIVATE_JSON =
             new OutcomeJson<>(ReactivateOutcome.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** As the schema has it: {@code time_slots_at_most_a_day}. */
+    private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
 
     private final Transactions transactions;
 
@@ -179,7 +184,8 @@ public final class DoctorActivity {
         return db.select(TIME_SLOTS.ID)
                 .from(TIME_SLOTS)
                 .where(TIME_SLOTS.DOCTOR_ID.eq(id.value()))
-                .and(TIME_SLOTS.STARTS_AT.gt(DSL.currentInstant()))
+                .and(TIME_SLOTS.STARTS_AT.gt(DSL.currentInstant().minus(LONGEST_SLOT)))
+                .and(TIME_SLOTS.ENDS_AT.gt(DSL.currentInstant()))
                 .and(which)
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()

@@ -68,7 +68,8 @@ final class AppointmentStreamKind
                 Optional.ofNullable(row.text("step_from"))
                         .map(AppointmentStatus::valueOf)
                         .map(from -> new LastStep(from, row.instant("stepped_at"))),
-                row.number("version"));
+                row.number("version"),
+                row.flag("walk_in"));
     }
 
     @Override

@@ -45,6 +45,10 @@ public final class Row {
         return ByteBuffer.wrap(value(column)).getLong();
     }
 
+    public boolean flag(String column) {
+        return value(column)[0] != 0;
+    }
+
     public Instant instant(String column) {
         return instantOf(number(column));
     }

@@ -44,7 +44,8 @@ final class SlotStreamKind
                 row.integer("booked"),
                 Optional.ofNullable(row.text("blocked_reason")),
                 row.number("version"),
-                SlotHolds.read(row.text("holds")));
+                SlotHolds.read(row.text("holds")),
+                row.integer("overbooked_places"));
     }
 
     @Override

@@ -11,10 +11,12 @@ import io.grpc.StatusRuntimeException;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Permissions;
 import org.frontdesk.server.access.Permissions.Rule;
+import org.frontdesk.server.access.Role;
 import org.frontdesk.server.access.ServicePermissions;
 import org.frontdesk.server.access.Session;
 import org.frontdesk.server.access.SessionToken;
 import org.frontdesk.server.access.Sessions;
+import org.frontdesk.server.access.UserPermissions;
 
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class SessionInterceptor implements ServerInterceptor {
                     throw notAllowed();
                 }
                 checkKey(session, method);
+                checkGranted(session, method);
                 if (session.account().mustChangePassword()
                         && !Permissions.isOpenBeforeThePasswordIsChanged(method)) {
                     throw Refusals.status(
@@ -89,6 +92,19 @@ public final class SessionInterceptor implements ServerInterceptor {
             throw Refusals.status(
                     Reason.PERMISSION_MISSING,
                     "This service key does not have the permission " + needed.get() + ".",
+                    Map.of("permission", needed.get()));
+        }
+    }
+
+    /** A person may do what their role may; of that, some only if it was granted to their account. */
+    private static void checkGranted(Session session, String method) {
+        Optional<String> needed = UserPermissions.of(method);
+        if (needed.isPresent()
+                && session.account().role() != Role.SERVICE
+                && !session.account().isGranted(needed.get())) {
+            throw Refusals.status(
+                    Reason.PERMISSION_MISSING,
+                    "This account was not granted the permission " + needed.get() + ".",
                     Map.of("permission", needed.get()));
         }
     }

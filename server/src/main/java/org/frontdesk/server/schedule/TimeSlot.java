@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * A stretch of a doctor's time with a number of places.
  *
- * @param booked places taken by active appointments and by holds, 0 to {@code capacity}
+ * @param booked places taken by active appointments and by holds, 0 to {@code capacity + overbookedPlaces}
  * @param blockedReason present while the slot must not be booked
  * @param version grows with every change
  * @param holds who holds a place before the patient is known; each is counted in {@code booked}
+ * @param overbookedPlaces how many places beyond the capacity may be taken, by deliberate overbookings
  */
 public record TimeSlot(
         SlotId id,
@@ -21,14 +22,18 @@ public record TimeSlot(
         int booked,
         Optional<String> blockedReason,
         long version,
-        List<Hold> holds) {
+        List<Hold> holds,
+        int overbookedPlaces) {
+
+    /** As the schema has it, in {@code time_slots_overbooked_by_few}: past this, a slot wants more capacity. */
+    public static final int MOST_OVERBOOKED_PLACES = 10;
 
     public TimeSlot {
         // Absent in outcomes that were stored before there were holds.
         holds = holds == null ? List.of() : List.copyOf(holds);
     }
 
-    /** A slot of which nothing is held. */
+    /** A slot of which nothing is held, and that is not overbooked. */
     public TimeSlot(
             SlotId id,
             DoctorId doctor,
@@ -37,11 +42,16 @@ public record TimeSlot(
             int booked,
             Optional<String> blockedReason,
             long version) {
-        this(id, doctor, time, capacity, booked, blockedReason, version, List.of());
+        this(id, doctor, time, capacity, booked, blockedReason, version, List.of(), 0);
     }
 
     public boolean isFull() {
         return booked >= capacity;
+    }
+
+    /** How many places beyond the capacity are taken. */
+    public int beyondCapacity() {
+        return Math.max(0, booked - capacity);
     }
 
     public boolean isBlocked() {
@@ -56,7 +66,21 @@ public record TimeSlot(
     /** This slot with other holds, and with places more or less taken. */
     public TimeSlot withBooked(int newBooked, List<Hold> newHolds) {
         return new TimeSlot(
-                id, doctor, time, capacity, newBooked, blockedReason, version + 1, newHolds);
+                id,
+                doctor,
+                time,
+                capacity,
+                newBooked,
+                blockedReason,
+                version + 1,
+                newHolds,
+                overbookedPlaces);
+    }
+
+    /** This slot, which may be overbooked by so many places. */
+    public TimeSlot withOverbookedPlaces(int places) {
+        return new TimeSlot(
+                id, doctor, time, capacity, booked, blockedReason, version, holds, places);
     }
 
     public Optional<Hold> hold(HoldId hold) {
@@ -66,6 +90,14 @@ public record TimeSlot(
     /** This slot, blocked. */
     public TimeSlot withBlocked(String reason) {
         return new TimeSlot(
-                id, doctor, time, capacity, booked, Optional.of(reason), version + 1, holds);
+                id,
+                doctor,
+                time,
+                capacity,
+                booked,
+                Optional.of(reason),
+                version + 1,
+                holds,
+                overbookedPlaces);
     }
 }

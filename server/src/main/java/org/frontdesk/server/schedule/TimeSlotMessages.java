@@ -13,7 +13,10 @@ public final class TimeSlotMessages {
 
     private TimeSlotMessages() {}
 
-    /** The slot as a person of this role may see it: why it is blocked, and who holds it, is the clinic's affair. */
+    /**
+     * The slot as a person of this role may see it: why it is blocked, who holds it, and that it is more than full, is the
+     * clinic's affair.
+     */
     public static org.frontdesk.api.v1.TimeSlot encode(TimeSlot slot, Role viewer) {
         var message =
                 org.frontdesk.api.v1.TimeSlot.newBuilder()
@@ -22,10 +25,11 @@ public final class TimeSlotMessages {
                         .setStartTime(timestamp(slot.time().start()))
                         .setEndTime(timestamp(slot.time().end()))
                         .setCapacity(slot.capacity())
-                        .setBooked(slot.booked())
+                        .setBooked(Math.min(slot.booked(), slot.capacity()))
                         .setStatus(status(slot))
                         .setVersion(slot.version());
         if (viewer != Role.PATIENT) {
+            message.setBooked(slot.booked()).setOverbookedPlaces(slot.overbookedPlaces());
             slot.blockedReason().ifPresent(message::setBlockedReason);
             slot.holds().forEach(hold -> message.addHolds(HoldMessages.encode(hold)));
         }

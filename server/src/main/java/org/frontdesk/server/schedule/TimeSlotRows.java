@@ -25,6 +25,7 @@ public final class TimeSlotRows {
                 SlotHolds.read(
                         Optional.ofNullable(row.get(TIME_SLOTS.HOLDS))
                                 .map(JSON::data)
-                                .orElse(null)));
+                                .orElse(null)),
+                row.get(TIME_SLOTS.OVERBOOKED_PLACES));
     }
 }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Gives a slot more places, or fewer, but never fewer than are taken.
+ * Gives a slot more places, or fewer, but never fewer than are taken, apart from those it is overbooked by already.
  *
  * <p>Outcomes, in order of precedence: {@link SelectionRefused.SlotUnknown}, {@link SlotChanged}, {@link
  * CapacityBelowBooked}, {@link Updated}.
@@ -86,12 +86,14 @@ public final class UpdateSlotCapacity {
         if (slot.version() != etag) {
             return new SlotChanged(slot.version());
         }
-        if (slot.booked() > capacity) {
+        if (slot.booked() > capacity + slot.overbookedPlaces()) {
             return new CapacityBelowBooked(id, slot.booked());
         }
         TimeSlot updated =
                 db.update(TIME_SLOTS)
                         .set(TIME_SLOTS.CAPACITY, capacity)
+                        // What finds room in the capacity is overbooked no more.
+                        .set(TIME_SLOTS.OVERBOOKED_PLACES, Math.max(0, slot.booked() - capacity))
                         .set(TIME_SLOTS.VERSION, TIME_SLOTS.VERSION.plus(1))
                         .where(TIME_SLOTS.ID.eq(id.value()))
                         .returning()
@@ -99,7 +101,11 @@ public final class UpdateSlotCapacity {
         AuditTrail.write(
                 db,
                 SlotAudit.of(intention, "UPDATE_SLOT_CAPACITY", locked)
-                        .changed("capacity", slot.capacity(), capacity));
+                        .changed("capacity", slot.capacity(), capacity)
+                        .changed(
+                                "overbooked_places",
+                                slot.overbookedPlaces(),
+                                updated.overbookedPlaces()));
         return new Updated(updated);
     }
 }

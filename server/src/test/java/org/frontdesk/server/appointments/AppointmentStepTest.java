@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The state machine in the docs and in the proto is the one in the code. */
 class AppointmentStepTest {
@@ -30,10 +31,7 @@ class AppointmentStepTest {
                         .toList();
 
         assertThat(tabled)
-                .isEqualTo(
-                        Arrays.stream(AppointmentStep.values())
-                                .map(step -> "| " + String.join(" | ", cells(step)) + " |")
-                                .toList());
+                .isEqualTo(lines().map(line -> "| " + String.join(" | ", line) + " |").toList());
     }
 
     @Test
@@ -46,11 +44,14 @@ class AppointmentStepTest {
                         .map(line -> Arrays.asList(line.substring(2).strip().split(" {2,}")))
                         .toList();
 
-        assertThat(tabled)
-                .isEqualTo(
-                        Arrays.stream(AppointmentStep.values())
-                                .map(AppointmentStepTest::cells)
-                                .toList());
+        assertThat(tabled).isEqualTo(lines().toList());
+    }
+
+    @Test
+    void whatBeginsTakesAPlace() {
+        assertThat(AppointmentOrigin.values())
+                .extracting(AppointmentOrigin::to)
+                .allMatch(AppointmentStatus::isActive);
     }
 
     @Test
@@ -66,6 +67,26 @@ class AppointmentStepTest {
         for (AppointmentStep step : AppointmentStep.values()) {
             assertThat(step.from()).allMatch(AppointmentStatus::isActive);
         }
+    }
+
+    /** The beginnings, then the steps. */
+    private static Stream<List<String>> lines() {
+        return Stream.concat(
+                Arrays.stream(AppointmentOrigin.values()).map(AppointmentStepTest::cells),
+                Arrays.stream(AppointmentStep.values()).map(AppointmentStepTest::cells));
+    }
+
+    private static List<String> cells(AppointmentOrigin origin) {
+        return List.of(
+                origin.name(),
+                "nothing",
+                origin.to().name(),
+                "takes",
+                switch (origin) {
+                    case BOOK, OVERBOOK -> "any time";
+                    case WALK_IN -> "shortly";
+                },
+                "no");
     }
 
     private static List<String> cells(AppointmentStep step) {

@@ -135,6 +135,32 @@ class BookingStatementsTest {
     }
 
     @Test
+    void aBatchWithOverbookingsAndWalkInsTakesFiveStatementsToo() throws SQLException {
+        List<AppointmentCommand<?>> commands = new ArrayList<>(mixed(20));
+        var slot = clinic.slot(1);
+        var running = clinic.slot(1);
+        clinic.database.execute(
+                "update time_slots set starts_at = now() - interval '5 minutes', ends_at = now() +"
+                        + " interval '15 minutes' where id = '%s'".formatted(running));
+        commands.add(clinic.book(slot, clinic.patient()));
+        commands.add(clinic.overbook(slot, clinic.patient()));
+        commands.add(clinic.walkIn(running, clinic.patient()));
+
+        settleAndCheckPlans(clinic, commands);
+
+        assertThat(
+                        clinic.database.query(
+                                "select booked || ' ' || overbooked_places from time_slots where id"
+                                        + " = '%s'".formatted(slot)))
+                .isEqualTo("2 1");
+        assertThat(
+                        clinic.database.query(
+                                "select status || ' ' || walk_in from appointments where slot_id ="
+                                        + " '%s'".formatted(running)))
+                .isEqualTo("CHECKED_IN true");
+    }
+
+    @Test
     void thePlansOfAClinicThatIsNewGoByKeysToo() throws SQLException {
         try (var newClinic = new LaneClinic()) {
             settleAndCheckPlans(

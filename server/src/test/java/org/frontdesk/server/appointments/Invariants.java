@@ -10,7 +10,7 @@ public final class Invariants {
     private static final String MISCOUNTED_SLOTS =
             """
             select count(*) from time_slots s
-            where booked > capacity or booked <> (
+            where booked > capacity + overbooked_places or overbooked_places <> greatest(booked - capacity, 0) or booked <> (
                 select count(*) from appointments a
                 where a.slot_id = s.id and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED'))
                 + (select count(*) from holds h where h.slot_id = s.id)

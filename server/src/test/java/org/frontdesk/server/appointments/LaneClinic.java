@@ -123,6 +123,19 @@ final class LaneClinic implements AutoCloseable {
         return new BookAppointment(intention(), desk, slot, patient, "", Optional.of(hold));
     }
 
+    OverbookAppointment overbook(SlotId slot, PatientId patient) {
+        return new OverbookAppointment(intention(), desk, slot, patient, "", "an emergency");
+    }
+
+    BookWalkIn walkIn(SlotId slot, PatientId patient) {
+        return walkIn(slot, patient, ZoneOffset.UTC);
+    }
+
+    BookWalkIn walkIn(SlotId slot, PatientId patient, ZoneOffset clinicZone) {
+        return new BookWalkIn(
+                intention(), desk, slot, patient, "", new ClinicDays(() -> clinicZone));
+    }
+
     private Intention intention() {
         return new Intention(
                 new RequestId(UUID.randomUUID()),

@@ -36,6 +36,9 @@ class BoundArrayTest {
         List<Integer> counts = Arrays.asList(7, Integer.MIN_VALUE, null);
         assertThat(received(BoundArray.ofIntegers(counts, one -> one), Integer.class))
                 .isEqualTo(counts);
+        List<Boolean> flags = Arrays.asList(true, false, null);
+        assertThat(received(BoundArray.ofBooleans(flags, one -> one), Boolean.class))
+                .isEqualTo(flags);
         List<byte[]> hashes = List.of(new byte[0], "hash".getBytes(StandardCharsets.UTF_8));
         assertThat(received(BoundArray.ofBytes(hashes, one -> one), byte[].class))
                 .containsExactlyElementsOf(hashes);

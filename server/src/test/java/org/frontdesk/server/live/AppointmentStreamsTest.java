@@ -44,6 +44,19 @@ class AppointmentStreamsTest {
     }
 
     @Test
+    void whoWalkedInIsSeenAsSuch() {
+        UUID slot = clinic.slot(clinic.doctor, 0);
+        AppointmentClient desk = caughtUp(clinic.watchAppointments());
+        UUID booked = clinic.appointment(slot, clinic.patient, 0, "");
+        await().until(() -> desk.appointments.containsKey(booked.toString()));
+        assertThat(desk.appointments.get(booked.toString()).getWalkIn()).isFalse();
+
+        clinic.database.execute("UPDATE appointments SET walk_in = true");
+
+        await().until(() -> desk.appointments.get(booked.toString()).getWalkIn());
+    }
+
+    @Test
     void aCancellationIsToldOnceAndIsInNoSnapshot() {
         UUID slot = clinic.slot(clinic.doctor, 0);
         UUID id = clinic.appointment(slot, clinic.patient, 0, "");

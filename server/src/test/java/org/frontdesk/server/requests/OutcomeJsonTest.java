@@ -17,6 +17,7 @@ import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.appointments.AppointmentStep;
 import org.frontdesk.server.appointments.BookAppointment;
+import org.frontdesk.server.appointments.BookWalkIn;
 import org.frontdesk.server.appointments.Cancellation;
 import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.ExpireAppointment;
@@ -24,6 +25,7 @@ import org.frontdesk.server.appointments.ExpireHold;
 import org.frontdesk.server.appointments.HoldPlace;
 import org.frontdesk.server.appointments.MoveAppointments;
 import org.frontdesk.server.appointments.OfferPlace;
+import org.frontdesk.server.appointments.OverbookAppointment;
 import org.frontdesk.server.appointments.Refused;
 import org.frontdesk.server.appointments.ReleaseHold;
 import org.frontdesk.server.appointments.TakeStep;
@@ -98,6 +100,23 @@ class OutcomeJsonTest {
                     Optional.empty(),
                     Optional.empty(),
                     1);
+    private static final Appointment WALK_IN =
+            new Appointment(
+                    APPOINTMENT_ID,
+                    new SlotId(ID),
+                    new DoctorId(ID),
+                    new PatientId(ID),
+                    TIME,
+                    AppointmentStatus.CHECKED_IN,
+                    "",
+                    Optional.empty(),
+                    new UserId(ID),
+                    NOW,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    1,
+                    true);
     private static final Appointment CANCELLED =
             PENDING.after(
                     AppointmentStep.CANCEL,
@@ -153,7 +172,8 @@ class OutcomeJsonTest {
                             Role.DOCTOR,
                             Optional.of(new DoctorId(ID)),
                             Optional.empty(),
-                            true),
+                            true,
+                            List.of("appointments.overbook")),
                     false,
                     NOW,
                     3);
@@ -225,6 +245,52 @@ class OutcomeJsonTest {
                                 "PlaceHoldExpired",
                                 "HoldNotYours",
                                 "SlotFull")),
+                new Stored<>(
+                        OverbookAppointment.Outcome.class,
+                        List.of(
+                                new OverbookAppointment.Overbooked(PENDING),
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID)),
+                                new Refused.OverbookingLimit(new SlotId(ID), 10)),
+                        List.of(
+                                "Overbooked",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "PatientBusy",
+                                "SlotFull",
+                                "OverbookingLimit")),
+                new Stored<>(
+                        BookWalkIn.Outcome.class,
+                        List.of(
+                                new BookWalkIn.WalkedIn(WALK_IN),
+                                new Refused.SlotUnknown(new SlotId(ID)),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.SlotInPast(new SlotId(ID), TIME),
+                                new Refused.SlotBlocked(new SlotId(ID)),
+                                new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotFull(new SlotId(ID)),
+                                new Refused.SlotOver(new SlotId(ID), TIME),
+                                new Refused.WalkInTooEarly(new SlotId(ID), NOW)),
+                        List.of(
+                                "WalkedIn",
+                                "SlotUnknown",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "SlotInPast",
+                                "SlotBlocked",
+                                "PatientBusy",
+                                "SlotFull",
+                                "SlotOver",
+                                "WalkInTooEarly")),
                 new Stored<>(
                         HoldPlace.Outcome.class,
                         List.of(
