@@ -58,6 +58,11 @@ import org.frontdesk.server.live.ProposalStreams;
 import org.frontdesk.server.live.RememberedNames;
 import org.frontdesk.server.live.SlotStreams;
 import org.frontdesk.server.live.StreamWorkers;
+import org.frontdesk.server.notes.AddNote;
+import org.frontdesk.server.notes.EditNote;
+import org.frontdesk.server.notes.NoteGrpcService;
+import org.frontdesk.server.notes.NoteQueries;
+import org.frontdesk.server.notes.RemoveNote;
 import org.frontdesk.server.patients.Duplicates;
 import org.frontdesk.server.patients.PatientGrpcService;
 import org.frontdesk.server.patients.PatientHistory;
@@ -290,6 +295,14 @@ public final class Wiring {
                         nearestFree,
                         names,
                         days);
+        var notes =
+                new NoteGrpcService(
+                        new AddNote(transactions, newIds),
+                        new EditNote(transactions),
+                        new RemoveNote(transactions),
+                        new NoteQueries(transactions),
+                        new AppointmentQueries(transactions),
+                        names);
         var waitlist =
                 new WaitlistGrpcService(
                         new JoinWaitlist(transactions, newIds),
@@ -366,6 +379,7 @@ public final class Wiring {
                                         holds,
                                         appointments,
                                         doctorDays,
+                                        notes,
                                         waitlist,
                                         calendars,
                                         transfers,

@@ -100,7 +100,8 @@ class ArchitectureTest {
                 "operations..");
         knowsNothingOf("patients..", "schedule..", "appointments..", "live..", "operations..");
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
-        knowsNothingOf("appointments..", "waitlist..", "live..", "operations..");
+        knowsNothingOf("appointments..", "notes..", "waitlist..", "live..", "operations..");
+        knowsNothingOf("notes..", "waitlist..", "live..", "operations..");
         knowsNothingOf("waitlist..", "live..", "operations..");
         knowsNothingOf("doctordays..", "waitlist..", "reports..", "live..", "operations..");
         knowsNothingOf(

@@ -131,6 +131,11 @@ public final class Permissions {
         roles("frontdesk.v1.DoctorDayService/ListCallList", RECEPTIONIST, ADMIN, SERVICE);
         roles("frontdesk.v1.DoctorDayService/MarkCalled", RECEPTIONIST, ADMIN, SERVICE);
 
+        roles("frontdesk.v1.NoteService/AddNote", RECEPTIONIST, DOCTOR, ADMIN);
+        roles("frontdesk.v1.NoteService/EditNote", RECEPTIONIST, DOCTOR, ADMIN);
+        roles("frontdesk.v1.NoteService/RemoveNote", RECEPTIONIST, DOCTOR, ADMIN);
+        roles("frontdesk.v1.NoteService/ListNotes", RECEPTIONIST, DOCTOR, ADMIN);
+
         everyRole("frontdesk.v1.CalendarService/GetAppointmentCalendar");
         roles(
                 "frontdesk.v1.CalendarService/GetDoctorDayCalendar",

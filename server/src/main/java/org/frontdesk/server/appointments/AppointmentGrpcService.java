@@ -249,6 +249,10 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
                         found ->
                                 GetAppointmentResponse.newBuilder()
                                         .setAppointment(messages.encode(found))
+                                        .setNoteCount(
+                                                AppointmentQueries.mayReadNotes(caller)
+                                                        ? queries.noteCount(id)
+                                                        : 0)
                                         .build())
                 .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
     }

@@ -1,6 +1,7 @@
 package org.frontdesk.server.appointments;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_NOTES;
 
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Role;
@@ -59,6 +60,20 @@ public final class AppointmentQueries {
                                 .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
                                 .limit(most)
                                 .fetch(AppointmentRows::decode));
+    }
+
+    /** Staff's notes are for the clinic's people. */
+    public static boolean mayReadNotes(Caller caller) {
+        return caller.role() != Role.PATIENT && caller.role() != Role.SERVICE;
+    }
+
+    /** How many notes staff wrote on it. */
+    public int noteCount(AppointmentId id) {
+        return transactions.readOnly(
+                db ->
+                        db.fetchCount(
+                                APPOINTMENT_NOTES,
+                                APPOINTMENT_NOTES.APPOINTMENT_ID.eq(id.value())));
     }
 
     /** What the role sees: a doctor their own schedule, a patient their own appointments. */

@@ -4,7 +4,9 @@ import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_AUDIT_LOG;
 
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.SlotId;
+import org.jooq.DSLContext;
 import org.jooq.Record;
 
 import java.time.Instant;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what was done to one appointment, from its booking on. */
+/** What was done to one appointment, from its booking on. */
 public final class AppointmentTrail {
 
     /**
@@ -52,6 +54,25 @@ public final class AppointmentTrail {
                                 .orderBy(APPOINTMENT_AUDIT_LOG.ID)
                                 .limit(most)
                                 .fetch(AppointmentTrail::decode));
+    }
+
+    /** Adds what was done to an appointment without a change of its state, in the caller's transaction. */
+    public static void write(
+            DSLContext db,
+            Intention intention,
+            AppointmentId appointment,
+            AuditAction action,
+            AppointmentStatus status,
+            String note) {
+        db.insertInto(APPOINTMENT_AUDIT_LOG)
+                .set(APPOINTMENT_AUDIT_LOG.APPOINTMENT_ID, appointment.value())
+                .set(APPOINTMENT_AUDIT_LOG.ACTION, action.name())
+                .set(APPOINTMENT_AUDIT_LOG.FROM_STATUS, status.name())
+                .set(APPOINTMENT_AUDIT_LOG.TO_STATUS, status.name())
+                .set(APPOINTMENT_AUDIT_LOG.ACTOR_ID, intention.actor().value())
+                .set(APPOINTMENT_AUDIT_LOG.REQUEST_ID, intention.id().value())
+                .set(APPOINTMENT_AUDIT_LOG.NOTE, note)
+                .execute();
     }
 
     private static Entry decode(Record row) {

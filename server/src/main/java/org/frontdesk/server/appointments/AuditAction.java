@@ -13,7 +13,15 @@ public enum AuditAction {
     CANCEL,
     EXPIRE,
     UNDO,
-    MOVE;
+    MOVE,
+    ADD_NOTE,
+    EDIT_NOTE,
+    REMOVE_NOTE;
+
+    /** Whether the entry's note is what staff wrote for each other. */
+    boolean isOfStaffNote() {
+        return this == ADD_NOTE || this == EDIT_NOTE || this == REMOVE_NOTE;
+    }
 
     /** As a step, a beginning is written by its own name. */
     static AuditAction of(AppointmentOrigin origin) {

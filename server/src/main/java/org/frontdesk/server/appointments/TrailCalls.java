@@ -39,7 +39,8 @@ final class TrailCalls {
         var mark = request.toBuilder().clearPageSize().clearPageToken().build();
         var after = PageToken.decode(fields, request.getPageToken(), mark, 1);
         fields.check();
-        if (queries.get(Caller.current(), id).isEmpty()) {
+        Caller caller = Caller.current();
+        if (queries.get(caller, id).isEmpty()) {
             throw Refusals.statusOf(new Refused.AppointmentUnknown(id));
         }
         long position = after.map(token -> Long.parseLong(token.lastKey().getFirst())).orElse(0L);
@@ -55,20 +56,23 @@ final class TrailCalls {
                                 .flatMap(entry -> entry.actor().stream())
                                 .collect(Collectors.toSet()));
         return GetAppointmentTrailResponse.newBuilder()
-                .addAllEntries(page.rows().stream().map(entry -> encode(entry, names)).toList())
+                .addAllEntries(
+                        page.rows().stream().map(entry -> encode(entry, names, caller)).toList())
                 .setNextPageToken(page.nextPageToken())
                 .build();
     }
 
     private static AppointmentTrailEntry encode(
-            AppointmentTrail.Entry entry, Map<UserId, String> names) {
+            AppointmentTrail.Entry entry, Map<UserId, String> names, Caller caller) {
+        boolean isOthersAffair =
+                entry.action().isOfStaffNote() && !AppointmentQueries.mayReadNotes(caller);
         var message =
                 AppointmentTrailEntry.newBuilder()
                         .setAction(entry.action().name())
                         .setToStatus(AppointmentMessages.status(entry.to()))
                         .setRequestId(entry.request().map(UUID::toString).orElse(""))
                         .setTime(timestamp(entry.at()))
-                        .setNote(entry.note());
+                        .setNote(isOthersAffair ? "" : entry.note());
         entry.from().map(AppointmentMessages::status).ifPresent(message::setFromStatus);
         entry.actor()
                 .ifPresent(

@@ -74,7 +74,10 @@ public enum Reason {
     TOO_EARLY(Status.Code.FAILED_PRECONDITION),
     NOTHING_TO_UNDO(Status.Code.FAILED_PRECONDITION),
     UNDO_TOO_LATE(Status.Code.FAILED_PRECONDITION),
-    CALL_UNKNOWN(Status.Code.NOT_FOUND);
+    CALL_UNKNOWN(Status.Code.NOT_FOUND),
+    NOTE_UNKNOWN(Status.Code.NOT_FOUND),
+    NOTE_NOT_YOURS(Status.Code.PERMISSION_DENIED),
+    TOO_MANY_NOTES(Status.Code.FAILED_PRECONDITION);
 
     private final Status.Code code;
 

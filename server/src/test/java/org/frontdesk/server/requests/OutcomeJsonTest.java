@@ -39,6 +39,9 @@ import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorProfiles;
 import org.frontdesk.server.doctors.DoctorRefused;
+import org.frontdesk.server.notes.Note;
+import org.frontdesk.server.notes.NoteId;
+import org.frontdesk.server.notes.NoteOutcome;
 import org.frontdesk.server.patients.DuplicateCandidate;
 import org.frontdesk.server.patients.Patient;
 import org.frontdesk.server.patients.PatientId;
@@ -291,6 +294,30 @@ class OutcomeJsonTest {
                                 "SlotFull",
                                 "SlotOver",
                                 "WalkInTooEarly")),
+                new Stored<>(
+                        NoteOutcome.class,
+                        List.of(
+                                new NoteOutcome.Done(
+                                        new Note(
+                                                new NoteId(ID),
+                                                APPOINTMENT_ID,
+                                                new UserId(ID),
+                                                "two\nlines",
+                                                NOW,
+                                                Optional.of(NOW),
+                                                2)),
+                                new NoteOutcome.NoSuchAppointment(APPOINTMENT_ID),
+                                new NoteOutcome.NoteUnknown(new NoteId(ID)),
+                                new NoteOutcome.NoteNotYours(new NoteId(ID)),
+                                new NoteOutcome.Outdated(new EtagMismatch("2")),
+                                new NoteOutcome.TooManyNotes(APPOINTMENT_ID)),
+                        List.of(
+                                "Done",
+                                "NoSuchAppointment",
+                                "NoteUnknown",
+                                "NoteNotYours",
+                                "Outdated",
+                                "TooManyNotes")),
                 new Stored<>(
                         HoldPlace.Outcome.class,
                         List.of(
