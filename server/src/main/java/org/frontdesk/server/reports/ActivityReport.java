@@ -68,12 +68,12 @@ public final class ActivityReport {
             from counted group by grouping sets ((its_group), ())
             """;
 
-    /** A lead time counts for an appointment that is, or was, to take place. */
+    /** A lead time counts for an appointment that is, or was, to take place, and was booked ahead. */
     private static final String APPOINTMENTS =
             """
             with counted as (
                 select %s as its_group, status, cancellation_code,
-                    case when status in ('CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW')
+                    case when status in ('CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED', 'NO_SHOW') and not walk_in
                         then extract(epoch from starts_at - booked_at)::double precision end as lead
                 from unnest({0}, {1}) as whose(doctor_id, doctors_group) join appointments using (doctor_id)
                 where starts_at >= {2} and starts_at < {3}

@@ -106,7 +106,8 @@ class ReportTest {
         Instant end = start.plus(Duration.ofMinutes(20));
         clinic.database.execute(
                 ("insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, booked,"
-                                + " blocked_reason) values ('%s', '%s', '%s', '%s', %d, %d, %s)")
+                                + " overbooked_places, blocked_reason) values ('%s', '%s', '%s',"
+                                + " '%s', %d, %d, %d, %s)")
                         .formatted(
                                 id,
                                 slot.doctor(),
@@ -114,6 +115,7 @@ class ReportTest {
                                 end,
                                 slot.capacity(),
                                 slot.used(),
+                                Math.max(0, slot.used() - slot.capacity()),
                                 slot.blocked() ? "'training'" : "null"));
         for (Visit visit : slot.visits()) {
             clinic.database.execute(
@@ -245,6 +247,34 @@ class ReportTest {
         clinic.appointments("desk").bookAppointment(Commands.booking(slot, clinic.patient()));
 
         assertThat(report(asking(day, day)).getTotal().getUsedPlaces()).isEqualTo(1);
+    }
+
+    @Test
+    void whoWalkedInDidNotBookAheadAndAnOverbookedSlotIsUsedBeyondWhatItOffers() {
+        LocalDate day = LocalDate.of(2025, 7, 8);
+        put(
+                new Slot(
+                        heart,
+                        day.atTime(9, 0),
+                        1,
+                        false,
+                        List.of(
+                                Visit.of(AppointmentStatus.COMPLETED, 10),
+                                Visit.of(AppointmentStatus.COMPLETED, 0))));
+        clinic.database.execute(
+                "update appointments set walk_in = true where booked_at = starts_at and starts_at ="
+                        + " '%s'"
+                                .formatted(
+                                        day.atTime(9, 0).atZone(RunningClinic.ZONE).toInstant()));
+
+        ReportFigures figures = report(asking(day, day)).getTotal();
+
+        assertThat(figures.getOfferedPlaces()).isEqualTo(1);
+        assertThat(figures.getUsedPlaces()).isEqualTo(2);
+        assertThat(figures.getUsedShare()).isEqualTo(2.0);
+        assertThat(figures.getCompletedCount()).isEqualTo(2);
+        assertThat(figures.getLeadTime().getAppointmentCount()).isEqualTo(1);
+        assertThat(figures.getLeadTime().getMean()).isEqualTo(Durations.fromHours(10));
     }
 
     /** The clocks go back on Sunday, 26 October 2025: the week has 169 hours and ends an hour later in the world's time. */
