@@ -17,6 +17,7 @@ import org.frontdesk.server.access.Sessions;
 import org.frontdesk.server.access.SetUserPermissions;
 import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
+import org.frontdesk.server.access.SignInTrail;
 import org.frontdesk.server.access.UpdateUser;
 import org.frontdesk.server.access.UserAccounts;
 import org.frontdesk.server.access.UserGrpcService;
@@ -212,8 +213,10 @@ public final class Wiring {
                                 config.sessionLifetime()));
         sessions.start();
         var limits = new SignInLimits();
-        var signIn = new SignIn(accounts, hashes, limits, sessions);
-        var changePassword = new ChangePassword(transactions, accounts, hashes, limits, sessions);
+        var signInTrail = new SignInTrail(transactions);
+        var signIn = new SignIn(accounts, hashes, limits, sessions, signInTrail);
+        var changePassword =
+                new ChangePassword(transactions, accounts, hashes, limits, sessions, signInTrail);
         if (!config.demo()) {
             new FirstAdministrator(accounts, hashes, config.dataDirectory()).makeIfNobodyExists();
         }

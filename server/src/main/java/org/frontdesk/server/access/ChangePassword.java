@@ -53,18 +53,21 @@ public final class ChangePassword {
     private final PasswordHashes hashes;
     private final SignInLimits limits;
     private final Sessions sessions;
+    private final SignInTrail trail;
 
     public ChangePassword(
             Transactions transactions,
             UserAccounts accounts,
             PasswordHashes hashes,
             SignInLimits limits,
-            Sessions sessions) {
+            Sessions sessions,
+            SignInTrail trail) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.hashes = hashes;
         this.limits = limits;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     /** How long the account has to wait after too many wrong passwords, here or at sign-in. */
@@ -103,12 +106,22 @@ public final class ChangePassword {
                                                                         db, intention, session,
                                                                         stored, hash)
                                                         ? new Changed()
-                                                        : new PasswordWrong()));
+                                                        : wrong(db, intention)));
         if (settled instanceof Settled.As<Outcome>(PasswordWrong wrong)) {
             limits.failed(account.username(), address);
+            limits.delay(account.username(), address)
+                    .ifPresent(delay -> trail.lockedOut(account.userId(), address, delay));
         }
         sessions.accountChanged(account.userId());
         return settled;
+    }
+
+    private static Outcome wrong(DSLContext db, Intention intention) {
+        AuditTrail.write(
+                db,
+                AuditEntry.of(
+                        intention, "CHANGE_PASSWORD_FAILED", "users", intention.actor().value()));
+        return new PasswordWrong();
     }
 
     /** Whether it still had the password that was looked at. */

@@ -174,7 +174,7 @@ public final class ServiceKeys {
                 db,
                 AuditEntry.of(intention, "CREATE_SERVICE_KEY", "sessions", key)
                         .with("name", name)
-                        .with("permissions", List.copyOf(permissions))
+                        .with("permissions", String.join(" ", permissions))
                         .with("expires_at", expiresAt.toString()));
         return new Done(read(db, key).orElseThrow());
     }

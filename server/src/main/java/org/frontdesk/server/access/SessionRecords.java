@@ -5,11 +5,13 @@ import static org.frontdesk.server.database.schema.Tables.USERS;
 
 import org.frontdesk.server.database.Transactions;
 import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,28 +45,54 @@ final class SessionRecords {
      */
     record Row(Session session, Duration unused, Duration remaining, boolean over) {}
 
-    Row insert(SessionKey key, Account account, String clientName, Duration lifetime) {
+    Row insert(
+            SessionKey key,
+            Account account,
+            String clientName,
+            InetAddress address,
+            Duration lifetime) {
         Instant expiresAt =
                 transactions.serializable(
                         PATIENCE,
                         db ->
-                                db.insertInto(SESSIONS)
-                                        .set(SESSIONS.TOKEN_HASH, key.bytes())
-                                        .set(SESSIONS.USER_ID, account.userId().value())
-                                        .set(SESSIONS.CLIENT_NAME, clientName)
-                                        .set(SESSIONS.EXPIRES_AT, nowPlus(lifetime))
-                                        // again after a lost answer: the token is the same
-                                        .onConflict(SESSIONS.TOKEN_HASH)
-                                        .doUpdate()
-                                        .set(SESSIONS.EXPIRES_AT, nowPlus(lifetime))
-                                        .returningResult(SESSIONS.EXPIRES_AT)
-                                        .fetchSingle()
-                                        .value1());
+                                // again after a lost answer: the token is the same
+                                db.select(SESSIONS.EXPIRES_AT)
+                                        .from(SESSIONS)
+                                        .where(SESSIONS.TOKEN_HASH.eq(key.bytes()))
+                                        .fetchOptional(SESSIONS.EXPIRES_AT)
+                                        .orElseGet(
+                                                () ->
+                                                        opened(
+                                                                db,
+                                                                key,
+                                                                account,
+                                                                clientName,
+                                                                address,
+                                                                lifetime)));
         return new Row(
                 new Session(key, account, expiresAt, Optional.empty()),
                 Duration.ZERO,
                 lifetime,
                 false);
+    }
+
+    private static Instant opened(
+            DSLContext db,
+            SessionKey key,
+            Account account,
+            String clientName,
+            InetAddress address,
+            Duration lifetime) {
+        var opened =
+                db.insertInto(SESSIONS)
+                        .set(SESSIONS.TOKEN_HASH, key.bytes())
+                        .set(SESSIONS.USER_ID, account.userId().value())
+                        .set(SESSIONS.CLIENT_NAME, clientName)
+                        .set(SESSIONS.EXPIRES_AT, nowPlus(lifetime))
+                        .returningResult(SESSIONS.ID, SESSIONS.EXPIRES_AT)
+                        .fetchSingle();
+        SignInTrail.signedIn(db, account.userId(), opened.value1(), clientName, address);
+        return opened.value2();
     }
 
     /** These sessions; one that does not exist is absent. */
@@ -91,15 +119,25 @@ final class SessionRecords {
                                 .collect(Collectors.toMap(row -> row.session().key(), row -> row)));
     }
 
+    /** Ends it because its owner signs out. */
     void revoke(SessionKey key) {
         transactions.serializable(
                 PATIENCE,
-                db ->
-                        db.update(SESSIONS)
-                                .set(SESSIONS.REVOKED_AT, DSL.field("now()", Instant.class))
-                                .where(SESSIONS.TOKEN_HASH.eq(key.bytes()))
-                                .and(SESSIONS.REVOKED_AT.isNull())
-                                .execute());
+                db -> {
+                    db.update(SESSIONS)
+                            .set(SESSIONS.REVOKED_AT, DSL.field("now()", Instant.class))
+                            .where(SESSIONS.TOKEN_HASH.eq(key.bytes()))
+                            .and(SESSIONS.REVOKED_AT.isNull())
+                            .returningResult(SESSIONS.USER_ID, SESSIONS.ID)
+                            .fetchOptional()
+                            .ifPresent(
+                                    ended ->
+                                            SignInTrail.signedOut(
+                                                    db,
+                                                    new UserId(ended.value1()),
+                                                    ended.value2()));
+                    return null;
+                });
     }
 
     /** Stores how long ago each session was used, unless another server saw a later use. */

@@ -9,6 +9,7 @@ import org.frontdesk.server.rpc.SafeTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,9 +126,11 @@ public final class Sessions implements AutoCloseable {
         return idle.get();
     }
 
-    /** Opens a session for an account with a new token. */
-    public Session open(SessionToken token, Account account, String clientName) {
-        SessionRecords.Row row = records.insert(token.key(), account, clientName, lifetime);
+    /** Opens a session for an account with a new token, used from this address. */
+    public Session open(
+            SessionToken token, Account account, String clientName, InetAddress address) {
+        SessionRecords.Row row =
+                records.insert(token.key(), account, clientName, address, lifetime);
         remembered.put(
                 token.key(),
                 CompletableFuture.completedFuture(new LiveSession(row, ticker.read())));

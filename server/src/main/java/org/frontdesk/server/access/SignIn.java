@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Outcomes, in order of precedence: {@link Limited} after too many failures for the name or from the address;
  * {@link Busy} when too many people sign in at once; {@link Failed} for an unknown name, a wrong password and a disabled
- * account alike, after the same time; {@link SignedIn}.
+ * account alike, after the same time; {@link SignedIn}. The last two are written into the audit log.
  */
 public final class SignIn {
 
@@ -33,14 +33,20 @@ public final class SignIn {
     private final PasswordHashes hashes;
     private final SignInLimits limits;
     private final Sessions sessions;
+    private final SignInTrail trail;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
     public SignIn(
-            UserAccounts accounts, PasswordHashes hashes, SignInLimits limits, Sessions sessions) {
+            UserAccounts accounts,
+            PasswordHashes hashes,
+            SignInLimits limits,
+            Sessions sessions,
+            SignInTrail trail) {
         this.accounts = accounts;
         this.hashes = hashes;
         this.limits = limits;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     /** What became of an attempt. */
@@ -103,11 +109,13 @@ public final class SignIn {
                         .orElseGet(() -> hashes.matchesNobody(password));
         if (!matches || found.get().disabled()) {
             limits.failed(name, address);
+            trail.failed(found, address, limits.delay(name, address));
             return new Failed();
         }
         limits.succeeded(name);
         SessionToken token = SessionToken.random();
-        return new SignedIn(token, sessions.open(token, found.get().account(), clientName));
+        return new SignedIn(
+                token, sessions.open(token, found.get().account(), clientName, address));
     }
 
     private boolean awaitTurn() {

@@ -35,7 +35,12 @@ class FirstAdministratorTest {
                     .isEqualTo("rw-------");
             char[] password = Files.readString(file).strip().toCharArray();
             assertThat(
-                            new SignIn(accounts, hashes, new SignInLimits(), sessions)
+                            new SignIn(
+                                            accounts,
+                                            hashes,
+                                            new SignInLimits(),
+                                            sessions,
+                                            new SignInTrail(database.transactions()))
                                     .signIn(
                                             "admin",
                                             password,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +56,7 @@ class SessionsTest {
                                                 Optional.empty(),
                                                 Optional.empty()))
                         .account();
-        here.open(token, account, "desk 1");
+        here.open(token, account, "desk 1", InetAddress.getLoopbackAddress());
     }
 
     @AfterEach

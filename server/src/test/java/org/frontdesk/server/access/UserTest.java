@@ -376,7 +376,7 @@ class UserTest {
                                         + " record_id = '"
                                         + user
                                         + "'"))
-                .isEqualTo("CREATE_USER DISABLE_USER ENABLE_USER");
+                .isEqualTo("CREATE_USER DISABLE_USER SIGN_IN_FAILED ENABLE_USER");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.frontdesk.server.access.SessionToken;
 import org.frontdesk.server.access.Sessions;
 import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
+import org.frontdesk.server.access.SignInTrail;
 import org.frontdesk.server.access.UserAccounts;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
@@ -29,6 +30,7 @@ import org.frontdesk.server.patients.PatientId;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,12 +73,18 @@ public final class TestServer implements AutoCloseable {
         this.sessions = new Sessions(transactions, () -> idle, config.sessionLifetime());
         this.accounts = new UserAccounts(transactions);
         this.tls = ServerTls.load(config, Clock.systemUTC());
+        var trail = new SignInTrail(transactions);
         List<BindableService> all = new ArrayList<>(services);
         all.add(
                 new SessionGrpcService(
-                        new SignIn(accounts, hashes, new SignInLimits(), sessions),
+                        new SignIn(accounts, hashes, new SignInLimits(), sessions, trail),
                         new ChangePassword(
-                                transactions, accounts, hashes, new SignInLimits(), sessions),
+                                transactions,
+                                accounts,
+                                hashes,
+                                new SignInLimits(),
+                                sessions,
+                                trail),
                         sessions,
                         () ->
                                 Clinic.newBuilder()
@@ -156,7 +164,7 @@ public final class TestServer implements AutoCloseable {
     /** Opens a session for an account; use it as {@code stub.withInterceptors(...)}. */
     public ClientInterceptor signIn(Account account) {
         SessionToken token = SessionToken.random();
-        sessions.open(token, account, "test");
+        sessions.open(token, account, "test", InetAddress.getLoopbackAddress());
         return bearer(token.value());
     }
 
