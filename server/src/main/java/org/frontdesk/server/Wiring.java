@@ -31,6 +31,7 @@ import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
 import org.frontdesk.server.appointments.HoldGrpcService;
 import org.frontdesk.server.appointments.HoldQueries;
+import org.frontdesk.server.audit.ReadLog;
 import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
 import org.frontdesk.server.clinic.ClinicSettings;
@@ -162,6 +163,7 @@ public final class Wiring {
         var database = server.part(Database.open(config));
         var transactions = database.transactions();
         server.part(new Forgetting(transactions).start());
+        var reads = server.part(new ReadLog(transactions));
 
         // what the clinic set for itself
         var settings =
@@ -370,6 +372,7 @@ public final class Wiring {
                                 config,
                                 tls,
                                 sessions,
+                                reads,
                                 List.of(
                                         session,
                                         users,

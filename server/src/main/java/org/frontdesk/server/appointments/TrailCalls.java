@@ -8,6 +8,7 @@ import org.frontdesk.api.v1.GetAppointmentTrailResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.DisplayNames;
 import org.frontdesk.server.access.UserId;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.PageToken;
 import org.frontdesk.server.rpc.Paging;
@@ -40,9 +41,10 @@ final class TrailCalls {
         var after = PageToken.decode(fields, request.getPageToken(), mark, 1);
         fields.check();
         Caller caller = Caller.current();
-        if (queries.get(caller, id).isEmpty()) {
-            throw Refusals.statusOf(new Refused.AppointmentUnknown(id));
-        }
+        Appointment appointment =
+                queries.get(caller, id)
+                        .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+        ShownPatients.name(List.of(appointment.patient()));
         long position = after.map(token -> Long.parseLong(token.lastKey().getFirst())).orElse(0L);
         var page =
                 Paging.page(

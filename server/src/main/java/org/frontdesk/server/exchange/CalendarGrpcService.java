@@ -10,6 +10,7 @@ import org.frontdesk.api.v1.GetDoctorDayCalendarResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.doctors.Doctor;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorQueries;
@@ -61,6 +62,7 @@ public final class CalendarGrpcService extends CalendarServiceImplBase {
         CalendarEvent event =
                 queries.appointment(caller, id)
                         .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+        ShownPatients.name(List.of(event.patient()));
         recordPatients(caller, request.getIncludePatient(), List.of(event));
         LocalDate date = LocalDate.ofInstant(event.time().start(), days.zone());
         return GetAppointmentCalendarResponse.newBuilder()
@@ -83,6 +85,10 @@ public final class CalendarGrpcService extends CalendarServiceImplBase {
         }
         Doctor doctor = doctors.get(id).orElseThrow(() -> Refusals.statusOf(new DoctorUnknown(id)));
         var events = queries.day(caller, id, days.range(new Fields.DateRange(date, date)));
+        ShownPatients.name(
+                request.getIncludePatient()
+                        ? events.stream().map(CalendarEvent::patient).toList()
+                        : List.of());
         recordPatients(caller, request.getIncludePatient(), events);
         return GetDoctorDayCalendarResponse.newBuilder()
                 .setCalendar(

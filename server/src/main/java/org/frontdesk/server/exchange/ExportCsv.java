@@ -6,6 +6,7 @@ import org.frontdesk.api.v1.ExportCsvResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.schedule.ClinicDays;
@@ -49,6 +50,7 @@ public final class ExportCsv {
                     AuditTrail.write(db, entry(caller, asked));
                     return null;
                 });
+        ShownPatients.name(List.of()); // nobody yet: each page names its own
         return new Pieces(asked, ExportedPages.of(transactions, days, asked));
     }
 

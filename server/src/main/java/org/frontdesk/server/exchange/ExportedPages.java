@@ -1,6 +1,8 @@
 package org.frontdesk.server.exchange;
 
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.TimeRange;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +37,8 @@ final class ExportedPages {
 
     private static final String PATIENTS =
             """
-            select given_name, family_name, birth_date::text, phone, email, id::text, patient_number, registered_at
+            select given_name, family_name, birth_date::text, phone, email, id::text, patient_number, registered_at,
+                id as patient_id
             from patients where patient_number > ? order by patient_number limit ?
             """;
 
@@ -51,7 +55,7 @@ final class ExportedPages {
             """
             select appointments.id::text, status, licence_number, doctors.display_name, patient_number::text,
                 patients.given_name || ' ' || patients.family_name, starts_at, ends_at, reason, booked_at,
-                cancellation_reason
+                cancellation_reason, patient_id
             from appointments join doctors on doctors.id = doctor_id join patients on patients.id = patient_id
             where doctor_id = any(array(select id from doctors)) and starts_at >= ?::timestamptz and starts_at < ?::timestamptz
             order by starts_at, appointments.id
@@ -74,7 +78,7 @@ final class ExportedPages {
                             .iterator();
             case APPOINTMENTS ->
                     eachDay(asked.dates().orElseThrow())
-                            .map(day -> read(transactions, APPOINTMENTS, day, days))
+                            .map(day -> named(read(transactions, APPOINTMENTS, day, days)))
                             .map(rows -> rows.map(row -> appointment(row, days.zone())))
                             .iterator();
         };
@@ -92,6 +96,12 @@ final class ExportedPages {
 
     private static Result<Record> read(Transactions transactions, String sql, Object... values) {
         return transactions.readOnly(db -> db.fetch(sql, values));
+    }
+
+    /** Says whom these rows show, which is written down before any of them leaves. */
+    private static Result<Record> named(Result<Record> rows) {
+        ShownPatients.name(rows.map(row -> new PatientId(row.get("patient_id", UUID.class))));
+        return rows;
     }
 
     private static List<String> texts(Record row) {
@@ -172,7 +182,8 @@ final class ExportedPages {
             if (atEnd) {
                 throw new NoSuchElementException();
             }
-            Result<Record> rows = read(transactions, PATIENTS, lastNumber, PATIENTS_OF_A_PAGE);
+            Result<Record> rows =
+                    named(read(transactions, PATIENTS, lastNumber, PATIENTS_OF_A_PAGE));
             atEnd = rows.size() < PATIENTS_OF_A_PAGE;
             if (!rows.isEmpty()) {
                 lastNumber = rows.getLast().get("patient_number", Long.class);

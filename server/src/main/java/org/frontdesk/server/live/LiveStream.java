@@ -1,5 +1,6 @@
 package org.frontdesk.server.live;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 
 import org.frontdesk.server.access.Caller;
@@ -155,9 +156,11 @@ final class LiveStream<K, V, M, R> {
             while (!isOver() && observer.isReady() && sendNext()) {
                 // until nothing is left or the client does not keep up
             }
+        } catch (StatusRuntimeException refused) {
+            finish(refused); // what was to be sent could not be recorded; the client comes back
         } catch (DataAccessException e) {
             LOG.warn(
-                    "A live stream could not read the database (SQL state {}) and begins anew.",
+                    "A live stream could not use the database (SQL state {}) and begins anew.",
                     e.sqlState());
             beginAnew();
             workers.retry(this::signal);

@@ -2,6 +2,7 @@ package org.frontdesk.server.live;
 
 import static org.frontdesk.server.rpc.WireTime.timestamp;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 
 import org.frontdesk.api.v1.StreamCaughtUp;
@@ -116,14 +117,27 @@ final class ProposalStream {
             while (!isOver() && observer.isReady() && sendNext()) {
                 // until nothing is left or the client does not keep up
             }
+        } catch (StatusRuntimeException refused) {
+            finish(refused); // what was to be sent could not be recorded; the client comes back
         } catch (DataAccessException e) {
-            LOG.warn("Proposals could not be read (SQL state {}) and wait.", e.sqlState());
-            lookDue.set(true);
+            LOG.warn(
+                    "A stream of proposals could not use the database (SQL state {}) and begins"
+                            + " anew.",
+                    e.sqlState());
+            beginAnew();
             workers.retry(this::signal);
         } catch (RuntimeException e) {
             LOG.error("A stream of proposals failed: {}", SafeTrace.of(e));
             finish(Refusals.status(Reason.INTERNAL_ERROR, "The stream failed.", Map.of()));
         }
+    }
+
+    /** The client may not have been told what is noted as told. */
+    private void beginAnew() {
+        begun = false;
+        caughtUp = false;
+        told.clear();
+        lookDue.set(true);
     }
 
     private boolean isOver() {

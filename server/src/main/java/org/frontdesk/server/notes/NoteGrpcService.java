@@ -18,6 +18,7 @@ import org.frontdesk.server.access.DisplayNames;
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentQueries;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -129,9 +130,14 @@ public final class NoteGrpcService extends NoteServiceImplBase {
                 PageToken.decode(fields, request.getPageToken(), mark, 2)
                         .map(NoteGrpcService::position);
         fields.check();
-        if (appointments.get(Caller.current(), appointment).isEmpty()) {
-            throw Refusals.statusOf(new NoteOutcome.NoSuchAppointment(appointment));
-        }
+        var found =
+                appointments
+                        .get(Caller.current(), appointment)
+                        .orElseThrow(
+                                () ->
+                                        Refusals.statusOf(
+                                                new NoteOutcome.NoSuchAppointment(appointment)));
+        ShownPatients.name(List.of(found.patient()));
         var page =
                 Paging.page(
                         notes.list(appointment, after, size + 1),

@@ -1,5 +1,6 @@
 package org.frontdesk.server.patients;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
 import org.frontdesk.api.v1.FindPossibleDuplicatesRequest;
@@ -19,6 +20,7 @@ import org.frontdesk.api.v1.SearchPatientsResponse;
 import org.frontdesk.api.v1.UpdatePatientRequest;
 import org.frontdesk.api.v1.UpdatePatientResponse;
 import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -186,13 +188,17 @@ public final class PatientGrpcService extends PatientServiceImplBase {
             case Settled.As<RegisterPatient.Outcome>(RegisterPatient.EmailTaken taken) ->
                     throw Refusals.statusOf(taken);
             case Settled.As<RegisterPatient.Outcome>(RegisterPatient.PossibleDuplicate duplicate) ->
-                    throw Refusals.statusOf(
-                            duplicate,
-                            PossibleDuplicates.newBuilder()
-                                    .addAllCandidates(
-                                            PatientMessages.candidates(duplicate.candidates()))
-                                    .build());
+                    throw refused(duplicate);
         };
+    }
+
+    private static StatusRuntimeException refused(RegisterPatient.PossibleDuplicate duplicate) {
+        ShownPatients.name(duplicate.candidates().stream().map(one -> one.patient().id()).toList());
+        return Refusals.statusOf(
+                duplicate,
+                PossibleDuplicates.newBuilder()
+                        .addAllCandidates(PatientMessages.candidates(duplicate.candidates()))
+                        .build());
     }
 
     private UpdatePatientResponse update(UpdatePatientRequest request) {
@@ -272,6 +278,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
                                                 UUID.fromString(key.get(1))));
         fields.check();
         Patient patient = visible(id);
+        ShownPatients.name(List.of(patient.id()));
         var page =
                 Paging.page(
                         history.of(Caller.current(), patient.id(), after, pageSize + 1),

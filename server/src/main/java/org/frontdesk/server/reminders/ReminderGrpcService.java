@@ -20,6 +20,7 @@ import org.frontdesk.api.v1.UpdateReminderSettingsResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.Refused;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.reminders.ReminderRecords.Outcome;
 import org.frontdesk.server.reminders.ReminderRecords.Preference;
@@ -133,14 +134,14 @@ public final class ReminderGrpcService extends ReminderServiceImplBase {
         AppointmentId id =
                 fields.id("appointment_id", request.getAppointmentId(), AppointmentId::new);
         fields.check();
-        return records.preview(id)
-                .map(
-                        text ->
-                                PreviewReminderResponse.newBuilder()
-                                        .setSubject(text.subject())
-                                        .setBody(text.body())
-                                        .build())
-                .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+        var preview =
+                records.preview(id)
+                        .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+        ShownPatients.name(List.of(preview.patient()));
+        return PreviewReminderResponse.newBuilder()
+                .setSubject(preview.text().subject())
+                .setBody(preview.text().body())
+                .build();
     }
 
     private SetReminderPreferenceResponse prefer(SetReminderPreferenceRequest request) {

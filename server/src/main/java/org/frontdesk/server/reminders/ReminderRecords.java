@@ -42,6 +42,9 @@ public final class ReminderRecords {
             Optional<Instant> sentAt,
             String lastError) {}
 
+    /** What a reminder would say. */
+    public record Preview(PatientId patient, ReminderSettings.Template text) {}
+
     /** What came of an update of the settings. */
     public sealed interface Outcome permits Updated, Changed {}
 
@@ -180,11 +183,12 @@ public final class ReminderRecords {
         return new Kept(optedOut, spoken);
     }
 
-    /** What the reminder of this appointment would say now. */
-    public Optional<ReminderSettings.Template> preview(AppointmentId appointment) {
+    /** What the reminder of this appointment would say now, and to whom. */
+    public Optional<Preview> preview(AppointmentId appointment) {
         return transactions.readOnly(
                 db ->
                         db.select(
+                                        PATIENTS.ID,
                                         PATIENTS.GIVEN_NAME,
                                         PATIENTS.LANGUAGE,
                                         DOCTORS.DISPLAY_NAME,
@@ -197,16 +201,18 @@ public final class ReminderRecords {
                                 .where(APPOINTMENTS.ID.eq(appointment.value()))
                                 .fetchOptional(
                                         row ->
-                                                settings(db)
-                                                        .in(row.value2())
-                                                        .filled(
-                                                                ReminderSettings.Values.of(
-                                                                        row.value1(),
-                                                                        row.value3(),
-                                                                        row.value4(),
-                                                                        clinicName.get(),
-                                                                        clinicZone.get(),
-                                                                        row.value2()))));
+                                                new Preview(
+                                                        new PatientId(row.value1()),
+                                                        settings(db)
+                                                                .in(row.value3())
+                                                                .filled(
+                                                                        ReminderSettings.Values.of(
+                                                                                row.value2(),
+                                                                                row.value4(),
+                                                                                row.value5(),
+                                                                                clinicName.get(),
+                                                                                clinicZone.get(),
+                                                                                row.value3())))));
     }
 
     /** At most {@code most}, newest first, that were made before the reminder named. */

@@ -10,6 +10,8 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 
 import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.access.Sessions;
+import org.frontdesk.server.audit.ReadLog;
+import org.frontdesk.server.audit.ReadRecorder;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The door to the network: one listener with TLS, behind which every call passes the interceptors in this order: streams are
  * registered, surprises caught, the session found, and only then the service is asked, in a virtual thread of the call's own.
+ * What the service answers of patients is written down before it leaves.
  */
 public final class GrpcServer implements AutoCloseable {
 
@@ -56,7 +59,11 @@ public final class GrpcServer implements AutoCloseable {
     private final Server server;
 
     public GrpcServer(
-            ServerConfig config, ServerTls tls, Sessions sessions, List<BindableService> services)
+            ServerConfig config,
+            ServerTls tls,
+            Sessions sessions,
+            ReadLog reads,
+            List<BindableService> services)
             throws IOException {
         this.services = List.copyOf(services);
         NettyServerBuilder builder =
@@ -73,6 +80,7 @@ public final class GrpcServer implements AutoCloseable {
                         .keepAliveTimeout(PING_ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
                         .maxConnectionIdle(MAX_CONNECTION_IDLE.toSeconds(), TimeUnit.SECONDS)
                         // the one added last is asked first
+                        .intercept(new ReadRecorder(reads))
                         .intercept(new SessionInterceptor(sessions))
                         .intercept(new PeerAddress())
                         .intercept(new SurpriseInterceptor())

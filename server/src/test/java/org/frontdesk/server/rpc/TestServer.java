@@ -24,6 +24,7 @@ import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
 import org.frontdesk.server.access.SignInTrail;
 import org.frontdesk.server.access.UserAccounts;
+import org.frontdesk.server.audit.ReadLog;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
@@ -62,6 +63,7 @@ public final class TestServer implements AutoCloseable {
     private final Sessions sessions;
     private final UserAccounts accounts;
     private final PasswordHashes hashes = new PasswordHashes();
+    private final ReadLog reads;
     private final ServerTls tls;
     private final GrpcServer server;
     private final ManagedChannel channel;
@@ -73,6 +75,7 @@ public final class TestServer implements AutoCloseable {
         this.sessions = new Sessions(transactions, () -> idle, config.sessionLifetime());
         this.accounts = new UserAccounts(transactions);
         this.tls = ServerTls.load(config, Clock.systemUTC());
+        this.reads = new ReadLog(transactions);
         var trail = new SignInTrail(transactions);
         List<BindableService> all = new ArrayList<>(services);
         all.add(
@@ -91,7 +94,7 @@ public final class TestServer implements AutoCloseable {
                                         .setName(config.clinicName())
                                         .setTimeZone(config.clinicZone().getId())
                                         .build()));
-        this.server = new GrpcServer(config, tls, sessions, all).start();
+        this.server = new GrpcServer(config, tls, sessions, reads, all).start();
         this.sessions.start();
         this.channel = newChannel();
     }
@@ -211,6 +214,7 @@ public final class TestServer implements AutoCloseable {
     public void close() {
         channel.shutdownNow();
         server.close();
+        reads.close();
         sessions.close();
         try {
             channel.awaitTermination(5, TimeUnit.SECONDS);
