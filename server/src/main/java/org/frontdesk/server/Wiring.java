@@ -31,6 +31,9 @@ import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
 import org.frontdesk.server.appointments.HoldGrpcService;
 import org.frontdesk.server.appointments.HoldQueries;
+import org.frontdesk.server.audit.AuditGrpcService;
+import org.frontdesk.server.audit.AuditMessages;
+import org.frontdesk.server.audit.ReadAudit;
 import org.frontdesk.server.audit.ReadLog;
 import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
@@ -365,6 +368,7 @@ public final class Wiring {
                 new TransferGrpcService(
                         new ImportCsv(transactions, newIds, days::zone, clock),
                         new ExportCsv(transactions, days));
+        var audit = new AuditGrpcService(new ReadAudit(transactions), new AuditMessages(names));
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(
@@ -390,7 +394,8 @@ public final class Wiring {
                                         calendars,
                                         transfers,
                                         reports,
-                                        reminders)));
+                                        reminders,
+                                        audit)));
         grpc.start();
         return server.answering(database, tls, grpc);
     }

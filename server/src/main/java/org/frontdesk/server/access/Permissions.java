@@ -168,6 +168,8 @@ public final class Permissions {
         roles("frontdesk.v1.TransferService/ImportCsv", ADMIN);
         roles("frontdesk.v1.TransferService/ExportCsv", ADMIN);
 
+        roles("frontdesk.v1.AuditService/ListAuditEntries", ADMIN);
+
         anyone("grpc.health.v1.Health/Check");
         anyone("grpc.health.v1.Health/List");
         anyone("grpc.health.v1.Health/Watch");

@@ -25,6 +25,8 @@ public final class PatientReads {
         CHANGE,
         /** Nobody but the caller, to themselves. */
         OWN_ACCOUNT,
+        /** Writes an entry of its own kind. */
+        ITSELF,
         NOBODY
     }
 
@@ -69,6 +71,12 @@ public final class PatientReads {
         row("AppointmentService/MarkNoShow", Shows.CHANGE);
         row("AppointmentService/UndoLastStep", Shows.CHANGE);
 
+        row("DoctorDayService/GetDoctorSchedule", Shows.IN_ANSWER);
+        row("DoctorDayService/PreviewMoveDoctorDay", Shows.IN_ANSWER);
+        row("DoctorDayService/ListCallList", Shows.IN_ANSWER);
+        row("DoctorDayService/MoveDoctorDay", Shows.CHANGE);
+        row("DoctorDayService/MarkCalled", Shows.CHANGE);
+
         row("WaitlistService/GetWaitlistEntry", Shows.IN_ANSWER);
         row("WaitlistService/ListWaitlist", Shows.IN_ANSWER);
         row("WaitlistService/ListWaitlistMatches", Shows.IN_ANSWER);
@@ -84,6 +92,8 @@ public final class PatientReads {
         row("CalendarService/GetDoctorDayCalendar", Shows.NAMED);
         row("ReminderService/PreviewReminder", Shows.NAMED);
         row("TransferService/ExportCsv", Shows.NAMED);
+
+        row("AuditService/ListAuditEntries", Shows.ITSELF);
     }
 
     private PatientReads() {}

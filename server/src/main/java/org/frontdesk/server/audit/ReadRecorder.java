@@ -38,7 +38,7 @@ public final class ReadRecorder implements ServerInterceptor {
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
         Shows shows = PatientReads.of(call.getMethodDescriptor());
         return switch (shows) {
-            case CHANGE, OWN_ACCOUNT, NOBODY -> next.startCall(call, headers);
+            case CHANGE, OWN_ACCOUNT, ITSELF, NOBODY -> next.startCall(call, headers);
             case IN_ANSWER ->
                     next.startCall(new InAnswer<>(call, Caller.current().userId()), headers);
             case NAMED, NAMED_IN_REFUSAL -> {

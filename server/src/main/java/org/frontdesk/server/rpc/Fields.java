@@ -173,15 +173,25 @@ public final class Fields {
             violation(field, "is required");
             return null;
         }
+        Instant instant = instant(field, value);
+        if (instant != null && (value.getNanos() != 0 || value.getSeconds() % 60 != 0)) {
+            violation(field, "is not a whole minute");
+            return null;
+        }
+        return instant;
+    }
+
+    /** An instant that need not be there. */
+    public Optional<Instant> optionalInstant(String field, boolean present, Timestamp value) {
+        return present ? Optional.ofNullable(instant(field, value)) : Optional.empty();
+    }
+
+    private Instant instant(String field, Timestamp value) {
         if (!Timestamps.isValid(value)) {
             violation(field, "is not a valid timestamp");
             return null;
         }
-        if (value.getNanos() != 0 || value.getSeconds() % 60 != 0) {
-            violation(field, "is not a whole minute");
-            return null;
-        }
-        Instant instant = Instant.ofEpochSecond(value.getSeconds());
+        Instant instant = Instant.ofEpochSecond(value.getSeconds(), value.getNanos());
         int year = instant.atOffset(java.time.ZoneOffset.UTC).getYear();
         if (year < 1900 || year > 2200) {
             violation(field, "is not between 1900 and 2200");
