@@ -103,6 +103,9 @@ import org.frontdesk.server.schedule.ScheduleGrpcService;
 import org.frontdesk.server.schedule.SlotChanges;
 import org.frontdesk.server.schedule.SlotQueries;
 import org.frontdesk.server.schedule.SlotsAhead;
+import org.frontdesk.server.types.AppointmentTypeChanges;
+import org.frontdesk.server.types.AppointmentTypeGrpcService;
+import org.frontdesk.server.types.AppointmentTypeQueries;
 import org.frontdesk.server.waitlist.JoinWaitlist;
 import org.frontdesk.server.waitlist.LeaveWaitlist;
 import org.frontdesk.server.waitlist.PlaceOffers;
@@ -244,6 +247,10 @@ public final class Wiring {
         feed.start();
 
         // the door
+        var types = new AppointmentTypeQueries(transactions);
+        var appointmentTypes =
+                new AppointmentTypeGrpcService(
+                        types, new AppointmentTypeChanges(transactions, newIds));
         var doctors =
                 new DoctorGrpcService(
                         new DoctorQueries(transactions),
@@ -264,6 +271,7 @@ public final class Wiring {
                         new SlotChanges(transactions),
                         new SlotQueries(transactions),
                         slotStreams,
+                        types,
                         days,
                         clock);
         var slotsAhead =
@@ -289,6 +297,7 @@ public final class Wiring {
                         appointmentStreams,
                         messages,
                         nearestFree,
+                        types,
                         days,
                         new AppointmentTrail(transactions),
                         names);
@@ -382,6 +391,7 @@ public final class Wiring {
                                         users,
                                         serviceKeys,
                                         clinic,
+                                        appointmentTypes,
                                         doctors,
                                         patients,
                                         schedule,

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
+import org.frontdesk.server.database.schema.tables.Appointments;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
@@ -22,6 +23,7 @@ class ArchitectureTest {
     private static final String ROOT = "org.frontdesk.server";
     private static final String[] FEATURES =
             packages(
+                    "types..",
                     "doctors..",
                     "patients..",
                     "schedule..",
@@ -98,6 +100,14 @@ class ArchitectureTest {
                 "appointments..",
                 "live..",
                 "operations..");
+        knowsNothingOf(
+                "types..",
+                "doctors..",
+                "patients..",
+                "schedule..",
+                "appointments..",
+                "live..",
+                "operations..");
         knowsNothingOf("patients..", "schedule..", "appointments..", "live..", "operations..");
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
         knowsNothingOf("appointments..", "notes..", "waitlist..", "live..", "operations..");
@@ -138,6 +148,22 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.zaxxer.hikari..", "io.zonky..", "org.flywaydb..")
+                .check(CODE);
+    }
+
+    /** The column says when the first slot of an appointment ends; when it ends itself, {@code AppointmentRows.ENDS_AT}. */
+    @Test
+    void nobodyTakesTheEndOfASlotForTheEndOfAnAppointment() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("AppointmentRows")
+                .and()
+                // which knows no appointments, and does as AppointmentRows
+                .doNotHaveSimpleName("PatientHistory")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".database.schema..")
+                .should()
+                .accessField(Appointments.class, "ENDS_AT")
                 .check(CODE);
     }
 

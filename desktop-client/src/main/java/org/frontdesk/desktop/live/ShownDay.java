@@ -75,8 +75,7 @@ public final class ShownDay {
         if (slots.containsKey(appointment.getSlotId())
                 && (known == null || known.getVersion() < appointment.getVersion())) {
             aheadOfStream.add(appointment.getAppointmentId());
-            put(appointment);
-            tell(Set.of(appointment.getSlotId()));
+            tell(put(appointment));
         }
     }
 
@@ -103,8 +102,7 @@ public final class ShownDay {
         for (String id : changes.removedIds()) {
             Appointment gone = appointments.remove(id);
             if (gone != null) {
-                idsBySlot.getOrDefault(gone.getSlotId(), new HashSet<>()).remove(id);
-                touched.add(gone.getSlotId());
+                touched.addAll(takeOut(gone));
             }
         }
         for (Appointment appointment : changes.changed()) {
@@ -127,18 +125,34 @@ public final class ShownDay {
         return old;
     }
 
-    /** The slots touched: its own and, if it moved, the one it left. */
+    /** The slots touched: its own and, if it moved, those it left. */
     private Set<String> put(Appointment appointment) {
-        Set<String> touched = new HashSet<>(Set.of(appointment.getSlotId()));
+        Set<String> touched = new HashSet<>();
         Appointment before = appointments.put(appointment.getAppointmentId(), appointment);
-        if (before != null && !before.getSlotId().equals(appointment.getSlotId())) {
-            idsBySlot.get(before.getSlotId()).remove(appointment.getAppointmentId());
-            touched.add(before.getSlotId());
+        if (before != null) {
+            touched.addAll(takeOut(before));
         }
-        idsBySlot
-                .computeIfAbsent(appointment.getSlotId(), slot -> new HashSet<>())
-                .add(appointment.getAppointmentId());
+        for (String slot : slotsOf(appointment)) {
+            idsBySlot
+                    .computeIfAbsent(slot, id -> new HashSet<>())
+                    .add(appointment.getAppointmentId());
+            touched.add(slot);
+        }
         return touched;
+    }
+
+    private List<String> takeOut(Appointment appointment) {
+        List<String> left = slotsOf(appointment);
+        for (String slot : left) {
+            idsBySlot.getOrDefault(slot, new HashSet<>()).remove(appointment.getAppointmentId());
+        }
+        return left;
+    }
+
+    private static List<String> slotsOf(Appointment appointment) {
+        List<String> slots = new ArrayList<>(appointment.getFurtherSlotIdsList());
+        slots.add(appointment.getSlotId());
+        return slots;
     }
 
     private void tell(Set<String> touched) {

@@ -51,6 +51,12 @@ public final class Permissions {
         roles("frontdesk.v1.ServiceKeyService/RevokeServiceKey", ADMIN);
         everyRole("frontdesk.v1.ClinicService/GetClinic");
         roles("frontdesk.v1.ClinicService/UpdateClinic", ADMIN);
+        everyRole("frontdesk.v1.AppointmentTypeService/GetAppointmentType");
+        everyRole("frontdesk.v1.AppointmentTypeService/ListAppointmentTypes");
+        roles("frontdesk.v1.AppointmentTypeService/CreateAppointmentType", ADMIN);
+        roles("frontdesk.v1.AppointmentTypeService/UpdateAppointmentType", ADMIN);
+        roles("frontdesk.v1.AppointmentTypeService/DeactivateAppointmentType", ADMIN);
+        roles("frontdesk.v1.AppointmentTypeService/ReactivateAppointmentType", ADMIN);
         everyPerson("frontdesk.v1.UserService/ListSessions");
         everyPerson("frontdesk.v1.UserService/RevokeSession");
         everyPerson("frontdesk.v1.UserService/RevokeSessions");

@@ -22,6 +22,8 @@ public final class ServicePermissions {
         row("SessionService/SignOut", NONE);
         row("SessionService/GetCurrentUser", NONE);
         row("ClinicService/GetClinic", NONE);
+        row("AppointmentTypeService/GetAppointmentType", NONE);
+        row("AppointmentTypeService/ListAppointmentTypes", NONE);
 
         row("DoctorService/GetDoctor", "doctors.read");
         row("DoctorService/ListDoctors", "doctors.read");

@@ -4,21 +4,26 @@ import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeRange;
-import org.frontdesk.server.schedule.TimeSlot;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * One patient in one place of one slot.
+ * One patient in one place of a slot, and of those that follow it where its type needs more time.
  *
- * @param time the slot's, copied so that the schema can forbid a patient two overlapping appointments
+ * @param slot the first one
+ * @param time the slots', copied so that the schema can forbid a patient two overlapping appointments
  * @param expiresAt present while PENDING: when the place is given back
  * @param cancellationCode present only where it is CANCELLED
  * @param lastStep present while the last thing done to it was a step
  * @param version grows with every change
  * @param walkIn whether the patient came without an appointment
+ * @param typed present where it is of a type
  */
 public record Appointment(
         AppointmentId id,
@@ -35,9 +40,10 @@ public record Appointment(
         Optional<CancellationCode> cancellationCode,
         Optional<LastStep> lastStep,
         long version,
-        boolean walkIn) {
+        boolean walkIn,
+        Optional<Typed> typed) {
 
-    /** One that was booked ahead. */
+    /** One that was booked ahead, without a type. */
     public Appointment(
             AppointmentId id,
             SlotId slot,
@@ -68,13 +74,40 @@ public record Appointment(
                 cancellationCode,
                 lastStep,
                 version,
-                false);
+                false,
+                Optional.empty());
     }
 
-    /** As it was stored before there were steps to take back. */
+    /** As it was stored before there were steps to take back, and types. */
     public Appointment {
         cancellationCode = cancellationCode == null ? Optional.empty() : cancellationCode;
         lastStep = lastStep == null ? Optional.empty() : lastStep;
+        typed = typed == null ? Optional.empty() : typed;
+    }
+
+    /** Every slot it is in, in order of time. */
+    public List<SlotId> slots() {
+        return Stream.concat(Stream.of(slot), furtherSlots().stream()).toList();
+    }
+
+    /** Those after the first; nearly always none. */
+    public List<SlotId> furtherSlots() {
+        return typed.map(Typed::furtherSlots).orElse(List.of());
+    }
+
+    /** How long a time it needs; zero: one slot, however long. */
+    Duration needed() {
+        return typed.map(Typed::needed).orElse(Duration.ZERO);
+    }
+
+    /** When the first slot ends. */
+    Instant firstSlotEnd() {
+        return typed.map(Typed::firstSlotEnd).orElse(time.end());
+    }
+
+    /** When the last slot ends, where there is more than one. */
+    Optional<Instant> runEnd() {
+        return furtherSlots().isEmpty() ? Optional.empty() : Optional.of(time.end());
     }
 
     /** This appointment after a step; what leaves PENDING no longer expires. */
@@ -112,14 +145,15 @@ public record Appointment(
                 cancellation.map(Cancellation::code),
                 step,
                 version + 1,
-                walkIn);
+                walkIn,
+                typed);
     }
 
-    /** This appointment in another slot, in the same state. */
-    Appointment movedTo(TimeSlot other) {
+    /** This appointment in other slots, in the same state. */
+    Appointment movedTo(SlotRun other) {
         return new Appointment(
                 id,
-                other.id(),
+                other.first().id(),
                 other.doctor(),
                 patient,
                 other.time(),
@@ -132,6 +166,7 @@ public record Appointment(
                 cancellationCode,
                 Optional.empty(),
                 version + 1,
-                walkIn);
+                walkIn,
+                typed.map(before -> before.in(other)));
     }
 }

@@ -54,7 +54,11 @@ import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.NearestFreeSlots;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.types.AppointmentType;
+import org.frontdesk.server.types.AppointmentTypeId;
+import org.frontdesk.server.types.AppointmentTypeQueries;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +80,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
     private final AppointmentMessages messages;
     private final BookingRefusals refusals;
     private final DeskCalls desk;
+    private final AppointmentTypeQueries types;
     private final StepCalls steps;
     private final MoveCalls moves;
     private final TrailCalls trail;
@@ -87,6 +92,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
             AppointmentWatch watch,
             AppointmentMessages messages,
             NearestFreeSlots nearestFree,
+            AppointmentTypeQueries types,
             ClinicDays days,
             AppointmentTrail trail,
             DisplayNames users) {
@@ -95,6 +101,7 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
         this.watch = watch;
         this.messages = messages;
         this.refusals = new BookingRefusals(nearestFree);
+        this.types = types;
         this.days = days;
         this.desk = new DeskCalls(commands, messages, refusals, days);
         this.steps = new StepCalls(commands, messages, refusals, days);
@@ -223,11 +230,16 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
                         : fields.id("patient_id", request.getPatientId(), PatientId::new);
         String reason = fields.optionalText("reason", request.getReason(), LONGEST_REASON);
         Optional<HoldId> hold = fields.optionalId("hold_id", request.getHoldId(), HoldId::new);
+        Optional<AppointmentTypeId> type =
+                fields.optionalId(
+                        "appointment_type_id",
+                        request.getAppointmentTypeId(),
+                        AppointmentTypeId::new);
         fields.check();
         var intention = intention(requestId, caller, request);
         var settled =
                 commands.settle(
-                        new BookAppointment(intention, caller, slot, patient, reason, hold));
+                        new BookAppointment(intention, caller, slot, patient, reason, hold, type));
         return switch (settled) {
             case Settled.Reused<BookAppointment.Outcome> reused -> throw Refusals.statusOf(reused);
             case Settled.As<BookAppointment.Outcome>(BookAppointment.Booked(var booked)) ->
@@ -235,8 +247,12 @@ public final class AppointmentGrpcService extends AppointmentServiceImplBase {
                             .setAppointment(messages.encode(booked))
                             .build();
             case Settled.As<BookAppointment.Outcome>(Refused refused) ->
-                    throw refusals.of(refused, caller);
+                    throw refusals.of(refused, caller, () -> needed(type));
         };
+    }
+
+    private Duration needed(Optional<AppointmentTypeId> type) {
+        return type.flatMap(types::get).map(AppointmentType::length).orElse(Duration.ZERO);
     }
 
     private GetAppointmentResponse get(GetAppointmentRequest request) {

@@ -75,6 +75,10 @@ public final class AppointmentMessages {
                 .cancellationCode()
                 .ifPresent(code -> message.setCancellationCode(cancellationCode(code)));
         appointment.lastStep().ifPresent(step -> message.setStatusTime(timestamp(step.at())));
+        appointment
+                .typed()
+                .ifPresent(typed -> message.setAppointmentTypeId(typed.type().toString()));
+        appointment.furtherSlots().forEach(slot -> message.addFurtherSlotIds(slot.toString()));
         return message.build();
     }
 

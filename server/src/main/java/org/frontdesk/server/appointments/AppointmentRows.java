@@ -8,14 +8,18 @@ import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.types.AppointmentTypeId;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** How an appointment is read from its row. */
 public final class AppointmentRows {
@@ -46,6 +50,10 @@ public final class AppointmentRows {
     public static final Condition IS_OF_ANY_DOCTOR =
             APPOINTMENTS.DOCTOR_ID.eq(DSL.any(DSL.array(DSL.select(DOCTORS.ID).from(DOCTORS))));
 
+    /** When the appointment ends. The column of this name says when its first slot does. */
+    public static final Field<Instant> ENDS_AT =
+            DSL.coalesce(APPOINTMENTS.RUN_ENDS_AT, APPOINTMENTS.ENDS_AT);
+
     private AppointmentRows() {}
 
     public static Appointment decode(Record row) {
@@ -54,7 +62,10 @@ public final class AppointmentRows {
                 new SlotId(row.get(APPOINTMENTS.SLOT_ID)),
                 new DoctorId(row.get(APPOINTMENTS.DOCTOR_ID)),
                 new PatientId(row.get(APPOINTMENTS.PATIENT_ID)),
-                new TimeRange(row.get(APPOINTMENTS.STARTS_AT), row.get(APPOINTMENTS.ENDS_AT)),
+                new TimeRange(
+                        row.get(APPOINTMENTS.STARTS_AT),
+                        Optional.ofNullable(row.get(APPOINTMENTS.RUN_ENDS_AT))
+                                .orElse(row.get(APPOINTMENTS.ENDS_AT))),
                 AppointmentStatus.valueOf(row.get(APPOINTMENTS.STATUS)),
                 row.get(APPOINTMENTS.REASON),
                 Optional.ofNullable(row.get(APPOINTMENTS.EXPIRES_AT)),
@@ -67,6 +78,17 @@ public final class AppointmentRows {
                         .map(AppointmentStatus::valueOf)
                         .map(from -> new LastStep(from, row.get(APPOINTMENTS.STEPPED_AT))),
                 row.get(APPOINTMENTS.VERSION),
-                row.get(APPOINTMENTS.WALK_IN));
+                row.get(APPOINTMENTS.WALK_IN),
+                Optional.ofNullable(row.get(APPOINTMENTS.APPOINTMENT_TYPE_ID))
+                        .map(type -> typed(new AppointmentTypeId(type), row)));
+    }
+
+    private static Typed typed(AppointmentTypeId type, Record row) {
+        UUID[] further = row.get(APPOINTMENTS.FURTHER_SLOT_IDS);
+        return new Typed(
+                type,
+                row.get(APPOINTMENTS.NEEDED_MINUTES),
+                further == null ? List.of() : Stream.of(further).map(SlotId::new).toList(),
+                row.get(APPOINTMENTS.ENDS_AT));
     }
 }

@@ -5,6 +5,7 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,11 +20,22 @@ final class BatchNeeds {
      * @param patient empty: the appointment's
      * @param appointment empty: a new one
      * @param slot empty: the one the appointment is in
+     * @param alsoFurther whether it may take slots that follow
      */
     record Placement(
             Optional<PatientId> patient,
             Optional<AppointmentId> appointment,
-            Optional<SlotId> slot) {}
+            Optional<SlotId> slot,
+            boolean alsoFurther) {}
+
+    /**
+     * Slots that follow one, for as long a time as is needed.
+     *
+     * @param type whose length it is; empty: the appointment's
+     * @param appointment empty: a new one
+     */
+    record Run(
+            SlotId first, Optional<AppointmentTypeId> type, Optional<AppointmentId> appointment) {}
 
     /** A doctor's slots that start within a time. */
     record DoctorTime(DoctorId doctor, TimeRange time) {}
@@ -34,23 +46,37 @@ final class BatchNeeds {
     final Set<WaitlistEntryId> waiting = new LinkedHashSet<>();
     final Set<HoldId> holds = new LinkedHashSet<>();
     final Set<DoctorTime> doctorTimes = new LinkedHashSet<>();
+    final Set<Run> runs = new LinkedHashSet<>();
+    final Set<AppointmentTypeId> types = new LinkedHashSet<>();
 
     /** The slot, and whether the patient exists and is free at its time. */
     void placement(PatientId patient, SlotId slot) {
         slots.add(slot);
-        placements.add(new Placement(Optional.of(patient), Optional.empty(), Optional.of(slot)));
+        placements.add(
+                new Placement(Optional.of(patient), Optional.empty(), Optional.of(slot), false));
     }
 
-    /** The slot, and whether the patient of a named appointment is free at its time. */
+    /** The type, the slots it takes from this one on, and whether the patient exists and is free at their time. */
+    void placement(PatientId patient, SlotId slot, AppointmentTypeId type) {
+        slots.add(slot);
+        types.add(type);
+        runs.add(new Run(slot, Optional.of(type), Optional.empty()));
+        placements.add(
+                new Placement(Optional.of(patient), Optional.empty(), Optional.of(slot), true));
+    }
+
+    /** The slots a named appointment takes from this one on, and whether its patient is free at their time. */
     void move(AppointmentId appointment, SlotId slot) {
         slots.add(slot);
+        runs.add(new Run(slot, Optional.empty(), Optional.of(appointment)));
         placements.add(
-                new Placement(Optional.empty(), Optional.of(appointment), Optional.of(slot)));
+                new Placement(Optional.empty(), Optional.of(appointment), Optional.of(slot), true));
     }
 
-    /** Whether the patient of a named appointment is free at the time of the slot it is in. */
+    /** Whether the patient of a named appointment is free at the time of the slots it is in. */
     void returnOf(AppointmentId appointment) {
-        placements.add(new Placement(Optional.empty(), Optional.of(appointment), Optional.empty()));
+        placements.add(
+                new Placement(Optional.empty(), Optional.of(appointment), Optional.empty(), false));
     }
 
     /** The slot alone, for a place without a patient. */
@@ -68,7 +94,7 @@ final class BatchNeeds {
         holds.add(hold);
     }
 
-    /** The appointment, and the slot it is in. */
+    /** The appointment, and the slots it is in. */
     void appointment(AppointmentId appointment) {
         appointments.add(appointment);
     }

@@ -1,6 +1,7 @@
 package org.frontdesk.server.appointments;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_TYPES;
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 import static org.frontdesk.server.database.schema.Tables.REQUEST_OUTCOMES;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
@@ -17,9 +18,13 @@ import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.StoredOutcome;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.schedule.TimeSlotRows;
+import org.frontdesk.server.types.AppointmentType;
+import org.frontdesk.server.types.AppointmentTypeId;
+import org.frontdesk.server.types.AppointmentTypeRows;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -33,16 +38,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** The three statements a batch reads with, whatever its size; a fourth when places are offered to the waitlist. */
+/**
+ * The three statements a batch reads with, whatever its size; one more when places are offered to the waitlist, and one when
+ * something is booked by its type.
+ */
 final class BatchReads {
 
     private static final Field<UUID> PLACED_PATIENT = DSL.field("placed.patient_id", UUID.class);
     private static final Field<Instant> PLACED_START = DSL.field("placed.starts_at", Instant.class);
     private static final Field<Instant> PLACED_END = DSL.field("placed.ends_at", Instant.class);
 
-    /** As the schema has it: {@code time_slots_at_most_a_day}. */
-    private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
+    /** As the schema has it: {@code time_slots_at_most_a_day}, {@code appointments_run_is_whole}. */
+    private static final DayToSecond LONGEST = new DayToSecond(1);
 
     private static final String SLOTS_OF_HOLDS =
             " || array(select slot_id from holds where id = any({2}))";
@@ -53,6 +62,27 @@ final class BatchReads {
                 select time_slots.id from unnest({3}, {4}, {5}) as part(doctor_id, starts_at, ends_at)
                 join time_slots on time_slots.doctor_id = part.doctor_id
                     and time_slots.starts_at >= part.starts_at and time_slots.starts_at < part.ends_at)\
+            """;
+
+    // OFFSET 0 as in people(): each is looked up alone.
+    private static final String SLOTS_THAT_FOLLOW =
+            """
+             || array(
+                select further.id
+                from unnest({6}, {7}, {8}) as run(slot_id, appointment_id, minutes)
+                left join lateral (
+                    select needed_minutes from appointments where id = run.appointment_id offset 0
+                ) its on true
+                cross join lateral (
+                    select doctor_id, starts_at from time_slots where id = run.slot_id offset 0
+                ) first
+                cross join lateral (
+                    select id from time_slots
+                    where doctor_id = first.doctor_id and starts_at > first.starts_at
+                        and starts_at < first.starts_at + make_interval(mins => coalesce(run.minutes, its.needed_minutes))
+                    offset 0
+                ) further
+            )\
             """;
 
     private final DSLContext db;
@@ -96,17 +126,35 @@ final class BatchReads {
         return new Past(rows.getFirst().value1(), outcomes);
     }
 
+    /** The types named; asks the database nothing when there is none. */
+    Map<AppointmentTypeId, AppointmentType> types(Collection<AppointmentTypeId> types) {
+        if (types.isEmpty()) {
+            return Map.of();
+        }
+        return db
+                .selectFrom(APPOINTMENT_TYPES)
+                .where(
+                        APPOINTMENT_TYPES.ID.eq(
+                                DSL.any(BoundArray.ofUuids(types, AppointmentTypeId::value))))
+                .fetch(AppointmentTypeRows::decode)
+                .stream()
+                .collect(Collectors.toMap(AppointmentType::id, type -> type));
+    }
+
     /**
-     * Locks and returns the slots named, those the named appointments and holds are in, and doctors' of a time: in id order, so
-     * that no two batches deadlock.
+     * Locks and returns the slots named, those the named appointments and holds are in, doctors' of a time, and those the runs
+     * take: in id order, so that no two batches deadlock.
+     *
+     * @param types those of the runs, as far as there are such
      */
-    List<TimeSlot> lockSlots(BatchNeeds needs) {
+    List<TimeSlot> lockSlots(BatchNeeds needs, Map<AppointmentTypeId, AppointmentType> types) {
         return db.selectFrom(TIME_SLOTS)
                 .where(
                         TIME_SLOTS.ID.eq(
                                 DSL.any(
                                         DSL.field(
-                                                "{0} || array(select slot_id from appointments"
+                                                "{0} || array(select unnest(slot_id ||"
+                                                        + " further_slot_ids) from appointments"
                                                         + " where id = any({1}))"
                                                         // Batches without these do not pay for
                                                         // them.
@@ -115,7 +163,10 @@ final class BatchReads {
                                                                 : SLOTS_OF_HOLDS)
                                                         + (needs.doctorTimes.isEmpty()
                                                                 ? ""
-                                                                : SLOTS_OF_DOCTORS),
+                                                                : SLOTS_OF_DOCTORS)
+                                                        + (needs.runs.isEmpty()
+                                                                ? ""
+                                                                : SLOTS_THAT_FOLLOW),
                                                 UUID[].class,
                                                 BoundArray.ofUuids(needs.slots, SlotId::value),
                                                 BoundArray.ofUuids(
@@ -129,7 +180,24 @@ final class BatchReads {
                                                         part -> part.time().start()),
                                                 BoundArray.ofInstants(
                                                         needs.doctorTimes,
-                                                        part -> part.time().end())))))
+                                                        part -> part.time().end()),
+                                                BoundArray.ofUuids(
+                                                        needs.runs, run -> run.first().value()),
+                                                BoundArray.ofUuids(
+                                                        needs.runs,
+                                                        run ->
+                                                                run.appointment()
+                                                                        .map(AppointmentId::value)
+                                                                        .orElse(null)),
+                                                BoundArray.ofIntegers(
+                                                        needs.runs,
+                                                        run ->
+                                                                run.type()
+                                                                        .map(types::get)
+                                                                        .map(
+                                                                                AppointmentType
+                                                                                        ::minutes)
+                                                                        .orElse(null))))))
                 .orderBy(TIME_SLOTS.ID)
                 .forUpdate()
                 .fetch(TimeSlotRows::decode);
@@ -180,7 +248,7 @@ final class BatchReads {
                             coalesce(said.ends_at, its.ends_at) as ends_at
                         from unnest({0}, {1}, {2}, {3}) as said(patient_id, appointment_id, starts_at, ends_at)
                         left join lateral (
-                            select patient_id, starts_at, ends_at from appointments
+                            select patient_id, starts_at, coalesce(run_ends_at, ends_at) as ends_at from appointments
                             where id = said.appointment_id offset 0
                         ) its on true) as placed\
                         """,
@@ -210,11 +278,11 @@ final class BatchReads {
                                 .from(APPOINTMENTS)
                                 .where(APPOINTMENTS.PATIENT_ID.eq(PLACED_PATIENT))
                                 .and(AppointmentRows.IS_ACTIVE)
-                                .and(APPOINTMENTS.ENDS_AT.gt(PLACED_START))
+                                .and(AppointmentRows.ENDS_AT.gt(PLACED_START))
                                 .and(APPOINTMENTS.STARTS_AT.lt(PLACED_END))
-                                // The schema has no slot longer than a day: spares the patient's
+                                // Nothing in the schema is longer than a day: spares the patient's
                                 // history.
-                                .and(APPOINTMENTS.STARTS_AT.gt(PLACED_START.minus(LONGEST_SLOT)))
+                                .and(APPOINTMENTS.STARTS_AT.gt(PLACED_START.minus(LONGEST)))
                                 .offset(DSL.inline(0))
                                 .asTable(APPOINTMENTS.getName()));
         var placedPatients =
@@ -245,6 +313,16 @@ final class BatchReads {
     }
 
     private static Optional<TimeRange> timeOf(LockedSchedule schedule, Placement placement) {
-        return placement.slot().flatMap(schedule::slot).map(TimeSlot::time);
+        // Of a run, as long a time as it may take at most: whether the patient is busy then is
+        // decided
+        // by the time it takes.
+        return placement
+                .slot()
+                .flatMap(schedule::slot)
+                .map(
+                        slot ->
+                                placement.alsoFurther()
+                                        ? schedule.run(slot, SlotRun.LONGEST).time()
+                                        : slot.time());
     }
 }

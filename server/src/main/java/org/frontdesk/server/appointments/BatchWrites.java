@@ -1,5 +1,6 @@
 package org.frontdesk.server.appointments;
 
+import org.frontdesk.server.appointments.LockedSchedule.FurtherSlot;
 import org.frontdesk.server.appointments.LockedSchedule.HoldAudit;
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
@@ -8,6 +9,7 @@ import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.Hold;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotHolds;
+import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.jooq.DSLContext;
 
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The two statements a batch writes with, whatever its size. Rows travel as arrays, one per column, so that the text stays
@@ -33,10 +36,10 @@ final class BatchWrites {
                 set slot_id = new.slot_id, doctor_id = new.doctor_id, starts_at = new.starts_at, ends_at = new.ends_at,
                     status = new.status, expires_at = new.expires_at, cancellation_reason = new.cancellation_reason,
                     cancellation_code = new.cancellation_code, step_from = new.step_from, stepped_at = new.stepped_at,
-                    version = new.version
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    version = new.version%s
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?%s)
                     as new(id, slot_id, doctor_id, starts_at, ends_at, status, expires_at, cancellation_reason,
-                        cancellation_code, step_from, stepped_at, version)
+                        cancellation_code, step_from, stepped_at, version%s)
                 where appointments.id = new.id
             )%s
             update time_slots
@@ -50,8 +53,8 @@ final class BatchWrites {
             with booked as (
                 insert into appointments (id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason,
                     expires_at, booked_by, booked_at, version%s)
-                select * from unnest(?, ?, ?, ?, ?, ?,
-                    ?, ?, ?, ?, ?, ?%s)
+                select %s from unnest(?, ?, ?, ?, ?, ?,
+                    ?, ?, ?, ?, ?, ?%s
             ), audited as (
                 insert into appointment_audit_log (appointment_id, action, from_status, to_status, actor_id, request_id,
                     note, from_slot_id, from_starts_at, to_slot_id, to_starts_at)
@@ -74,18 +77,45 @@ final class BatchWrites {
             )\
             """;
 
-    private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "");
-    private static final String ADD = ADD_TEXT.formatted("", "", "");
+    private static final String MOVED_ON =
+            ", left_behind as (delete from appointment_further_slots where appointment_id ="
+                    + " any(?))";
 
-    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins. The others
-    // do not pay for them.
+    private static final String FURTHER =
+            """
+            , further as (
+                insert into appointment_further_slots (appointment_id, slot_id, doctor_id, starts_at, ends_at)
+                select * from unnest(?, ?, ?, ?, ?)
+            )\
+            """;
+
+    private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "", "", "", "");
+    private static final String ADD = ADD_TEXT.formatted("", "*", ")", "");
+
+    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins, types. The
+    // others do not pay for them.
     private static final String CHANGE_RARE =
             CHANGE_TEXT.formatted(
-                    ", gone as (delete from holds where id = any(?))",
+                    ", further_slot_ids = new.further_slot_ids::uuid[], run_ends_at ="
+                            + " new.run_ends_at",
+                    ", ?, ?",
+                    ", further_slot_ids, run_ends_at",
+                    MOVED_ON + ", gone as (delete from holds where id = any(?))",
                     ", holds = new.holds::json, overbooked_places = new.overbooked_places",
                     ", ?, ?",
                     ", holds, overbooked_places");
-    private static final String ADD_RARE = ADD_TEXT.formatted(", walk_in", ", ?", HELD);
+
+    private static final String BOOKED =
+            "id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason, expires_at,"
+                    + " booked_by, booked_at, version";
+    private static final String RARELY_BOOKED =
+            ", walk_in, appointment_type_id, needed_minutes, run_ends_at, further_slot_ids";
+    private static final String ADD_RARE =
+            ADD_TEXT.formatted(
+                    RARELY_BOOKED,
+                    BOOKED + RARELY_BOOKED + "::uuid[]",
+                    ", ?, ?, ?, ?, ?) as new(" + BOOKED + RARELY_BOOKED + ")",
+                    FURTHER + HELD);
 
     private final DSLContext db;
 
@@ -100,7 +130,10 @@ final class BatchWrites {
         if (appointments.isEmpty() && slots.isEmpty()) {
             return;
         }
-        boolean isRare = !schedule.holdAudit().isEmpty() || schedule.touchesOverbooked();
+        boolean isRare =
+                !schedule.holdAudit().isEmpty()
+                        || schedule.touchesOverbooked()
+                        || schedule.touchesTyped();
         List<Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
@@ -108,7 +141,7 @@ final class BatchWrites {
                 BoundArray.ofUuids(appointments, one -> one.slot().value()),
                 BoundArray.ofUuids(appointments, one -> one.doctor().value()),
                 BoundArray.ofInstants(appointments, one -> one.time().start()),
-                BoundArray.ofInstants(appointments, one -> one.time().end()),
+                BoundArray.ofInstants(appointments, Appointment::firstSlotEnd),
                 BoundArray.ofTexts(appointments, one -> one.status().name()),
                 BoundArray.ofInstants(appointments, one -> one.expiresAt().orElse(null)),
                 BoundArray.ofTexts(appointments, Appointment::cancellationReason),
@@ -121,6 +154,9 @@ final class BatchWrites {
                         appointments, one -> one.lastStep().map(LastStep::at).orElse(null)),
                 BoundArray.ofLongs(appointments, Appointment::version));
         if (isRare) {
+            values.add(BoundArray.ofTexts(appointments, BatchWrites::furtherSlots));
+            values.add(BoundArray.ofInstants(appointments, one -> one.runEnd().orElse(null)));
+            values.add(BoundArray.ofUuids(schedule.movedTyped(), AppointmentId::value));
             values.add(BoundArray.ofUuids(schedule.goneHolds(), HoldId::value));
         }
         Collections.addAll(
@@ -135,6 +171,15 @@ final class BatchWrites {
         db.execute(isRare ? CHANGE_RARE : CHANGE, values.toArray());
     }
 
+    /** As an array of PostgreSQL reads; null where there are none. */
+    private static String furtherSlots(Appointment appointment) {
+        return appointment.furtherSlots().isEmpty()
+                ? null
+                : appointment.furtherSlots().stream()
+                        .map(SlotId::toString)
+                        .collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** New appointments, the trail of everything done, and the outcomes of the intentions. */
     void add(LockedSchedule schedule, List<Outcome> outcomes) {
         Collection<Appointment> booked = schedule.newAppointments();
@@ -143,7 +188,8 @@ final class BatchWrites {
         if (audit.isEmpty() && outcomes.isEmpty() && holdAudit.isEmpty()) {
             return;
         }
-        boolean isRare = !holdAudit.isEmpty() || schedule.touchesWalkIns();
+        boolean isRare =
+                !holdAudit.isEmpty() || schedule.touchesWalkIns() || schedule.touchesTyped();
         List<Object> values = new ArrayList<>();
         Collections.addAll(
                 values,
@@ -152,7 +198,7 @@ final class BatchWrites {
                 BoundArray.ofUuids(booked, one -> one.doctor().value()),
                 BoundArray.ofUuids(booked, one -> one.patient().value()),
                 BoundArray.ofInstants(booked, one -> one.time().start()),
-                BoundArray.ofInstants(booked, one -> one.time().end()),
+                BoundArray.ofInstants(booked, Appointment::firstSlotEnd),
                 BoundArray.ofTexts(booked, one -> one.status().name()),
                 BoundArray.ofTexts(booked, Appointment::reason),
                 BoundArray.ofInstants(booked, one -> one.expiresAt().orElse(null)),
@@ -160,7 +206,7 @@ final class BatchWrites {
                 BoundArray.ofInstants(booked, Appointment::bookedAt),
                 BoundArray.ofLongs(booked, Appointment::version));
         if (isRare) {
-            values.add(BoundArray.ofBooleans(booked, Appointment::walkIn));
+            addRare(values, booked);
         }
         Collections.addAll(
                 values,
@@ -182,6 +228,7 @@ final class BatchWrites {
                 BoundArray.ofInstants(
                         audit, one -> one.move().map(LockedSchedule.Move::toStart).orElse(null)));
         if (isRare) {
+            addFurther(values, schedule.newFurtherSlots());
             addHolds(values, schedule.newHolds(), holdAudit);
         }
         Collections.addAll(
@@ -192,6 +239,28 @@ final class BatchWrites {
                 BoundArray.ofBytes(outcomes, one -> one.intention().contentHash().toByteArray()),
                 BoundArray.ofTexts(outcomes, Outcome::json));
         db.execute(isRare ? ADD_RARE : ADD, values.toArray());
+    }
+
+    private static void addRare(List<Object> values, Collection<Appointment> booked) {
+        Collections.addAll(
+                values,
+                BoundArray.ofBooleans(booked, Appointment::walkIn),
+                BoundArray.ofUuids(
+                        booked, one -> one.typed().map(typed -> typed.type().value()).orElse(null)),
+                BoundArray.ofIntegers(
+                        booked, one -> one.typed().map(Typed::neededMinutes).orElse(null)),
+                BoundArray.ofInstants(booked, one -> one.runEnd().orElse(null)),
+                BoundArray.ofTexts(booked, BatchWrites::furtherSlots));
+    }
+
+    private static void addFurther(List<Object> values, Collection<FurtherSlot> further) {
+        Collections.addAll(
+                values,
+                BoundArray.ofUuids(further, one -> one.appointment().value()),
+                BoundArray.ofUuids(further, one -> one.slot().id().value()),
+                BoundArray.ofUuids(further, one -> one.slot().doctor().value()),
+                BoundArray.ofInstants(further, one -> one.slot().time().start()),
+                BoundArray.ofInstants(further, one -> one.slot().time().end()));
     }
 
     private static void addHolds(

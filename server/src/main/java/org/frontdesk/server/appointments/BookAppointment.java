@@ -7,16 +7,24 @@ import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.schedule.Hold;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.types.AppointmentType;
+import org.frontdesk.server.types.AppointmentTypeId;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a place of a slot for a patient: a free one, or the one that the caller holds. The appointment is PENDING until it is confirmed or expires.
+ * Takes a place of a slot for a patient: a free one, or the one that the caller holds. A type that is longer than the slot takes a
+ * free place of those that follow, too. The appointment is PENDING until it is confirmed or expires.
  *
  * <p>Outcomes, in order of precedence: {@link Refused.SlotUnknown}, {@link Refused.SlotNotYours}, {@link
- * Refused.PatientUnknown}, {@link Refused.SlotInPast}, {@link Refused.SlotBlocked}, {@link Refused.PatientBusy}, then of a
- * hold {@link Refused.PlaceHoldExpired} and {@link Refused.HoldNotYours}, otherwise {@link Refused.SlotFull}; {@link Booked}. A patient who is busy hears that first, as no free place would help them.
+ * Refused.PatientUnknown}, {@link Refused.TypeUnknown}, {@link Refused.TypeInactive}, {@link Refused.SlotInPast}, {@link
+ * Refused.SlotsNotConsecutive}, {@link Refused.SlotBlocked}, {@link Refused.PatientBusy}, of a hold {@link Refused.PlaceHoldExpired}
+ * and {@link Refused.HoldNotYours}, {@link Refused.SlotFull} (the slot of the held place is not looked at); {@link Booked}. A
+ * patient who is busy hears that first, as no free place would help them. Of several slots, the first that is in the way is named.
  */
 public record BookAppointment(
         Intention intended,
@@ -24,7 +32,8 @@ public record BookAppointment(
         SlotId slot,
         PatientId patient,
         String reason,
-        Optional<HoldId> hold)
+        Optional<HoldId> hold,
+        Optional<AppointmentTypeId> type)
         implements AppointmentCommand<BookAppointment.Outcome> {
 
     private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
@@ -32,12 +41,16 @@ public record BookAppointment(
     /** Books a free place. */
     public BookAppointment(
             Intention intended, Caller caller, SlotId slot, PatientId patient, String reason) {
-        this(intended, caller, slot, patient, reason, Optional.empty());
+        this(intended, caller, slot, patient, reason, Optional.empty(), Optional.empty());
     }
 
     /** What came of it. */
     public sealed interface Outcome
-            permits Booked, Refused.OfPlace, Refused.PlaceHoldExpired, Refused.HoldNotYours {}
+            permits Booked,
+                    Refused.OfPlace,
+                    Refused.OfType,
+                    Refused.PlaceHoldExpired,
+                    Refused.HoldNotYours {}
 
     /** The place is taken. */
     public record Booked(Appointment appointment) implements Outcome {}
@@ -54,49 +67,84 @@ public record BookAppointment(
 
     @Override
     public void askFor(BatchNeeds needs) {
-        needs.placement(patient, slot);
+        type.ifPresentOrElse(
+                one -> needs.placement(patient, slot, one), () -> needs.placement(patient, slot));
     }
 
     @Override
     public Outcome decide(LockedSchedule schedule) {
+        return refusal(schedule).orElseGet(() -> new Booked(take(schedule)));
+    }
+
+    /** Why it can't be booked; empty: it can. */
+    Optional<Outcome> refusal(LockedSchedule schedule) {
         Optional<TimeSlot> found = schedule.slot(slot);
         if (found.isEmpty()) {
-            return new Refused.SlotUnknown(slot);
+            return Optional.of(new Refused.SlotUnknown(slot));
         }
         TimeSlot wanted = found.get();
         if (!caller.mayActIn(wanted.doctor())) {
-            return new Refused.SlotNotYours(slot);
+            return Optional.of(new Refused.SlotNotYours(slot));
         }
         if (!schedule.knows(patient) || !caller.mayActFor(patient)) {
-            return new Refused.PatientUnknown(patient);
+            return Optional.of(new Refused.PatientUnknown(patient));
+        }
+        Optional<AppointmentType> chosen = type.flatMap(schedule::type);
+        if (type.isPresent() && chosen.isEmpty()) {
+            return Optional.of(new Refused.TypeUnknown(type.get()));
+        }
+        if (chosen.isPresent() && !chosen.get().active()) {
+            return Optional.of(new Refused.TypeInactive(type.get()));
         }
         if (!wanted.time().start().isAfter(schedule.now())) {
-            return new Refused.SlotInPast(slot, wanted.time());
+            return Optional.of(new Refused.SlotInPast(slot, wanted.time()));
         }
-        if (wanted.isBlocked()) {
-            return new Refused.SlotBlocked(slot);
+        SlotRun run = schedule.run(wanted, needed(schedule));
+        if (!run.reaches(needed(schedule))) {
+            return Optional.of(Refused.SlotsNotConsecutive.after(run));
         }
-        Optional<Appointment> other = schedule.activeAt(patient, wanted.time());
+        if (run.blocked().isPresent()) {
+            return Optional.of(new Refused.SlotBlocked(run.blocked().get().id()));
+        }
+        Optional<Appointment> other = schedule.activeAt(patient, run.time());
         if (other.isPresent()) {
-            return new Refused.PatientBusy(other.get().id(), other.get().time());
+            return Optional.of(new Refused.PatientBusy(other.get().id(), other.get().time()));
         }
-        if (hold.isPresent()) {
-            return bookHeld(schedule, wanted, hold.get());
-        }
-        if (wanted.isFull()) {
-            return new Refused.SlotFull(slot);
-        }
-        return new Booked(schedule.book(wanted, patient, reason, intended));
+        return hold.isPresent()
+                ? holdRefusal(schedule, wanted, hold.get()).or(() -> full(run.further()))
+                : full(run.slots());
     }
 
-    private Outcome bookHeld(LockedSchedule schedule, TimeSlot wanted, HoldId id) {
+    private Optional<Outcome> holdRefusal(LockedSchedule schedule, TimeSlot wanted, HoldId id) {
         Optional<Hold> held = wanted.hold(id);
         if (held.isEmpty() || held.get().hasExpired(schedule.now())) {
-            return new Refused.PlaceHoldExpired(id);
+            return Optional.of(new Refused.PlaceHoldExpired(id));
         }
         if (!held.get().heldBy().equals(caller.userId())) {
-            return new Refused.HoldNotYours(id);
+            return Optional.of(new Refused.HoldNotYours(id));
         }
-        return new Booked(schedule.bookHeld(held.get(), wanted, patient, reason, intended));
+        return Optional.empty();
+    }
+
+    private static Optional<Outcome> full(List<TimeSlot> slots) {
+        return slots.stream()
+                .filter(TimeSlot::isFull)
+                .findFirst()
+                .map(one -> new Refused.SlotFull(one.id()));
+    }
+
+    /** Takes what nothing is in the way of. */
+    private Appointment take(LockedSchedule schedule) {
+        TimeSlot wanted = schedule.slot(slot).orElseThrow();
+        SlotRun run = schedule.run(wanted, needed(schedule));
+        Optional<AppointmentType> chosen = type.flatMap(schedule::type);
+        return hold.flatMap(wanted::hold)
+                .map(held -> schedule.bookHeld(held, run, chosen, patient, reason, intended))
+                .orElseGet(() -> schedule.book(run, chosen, patient, reason, intended));
+    }
+
+    /** Zero: one slot, however long. */
+    private Duration needed(LockedSchedule schedule) {
+        return type.flatMap(schedule::type).map(AppointmentType::length).orElse(Duration.ZERO);
     }
 }

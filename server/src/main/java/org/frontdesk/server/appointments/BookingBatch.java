@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 /**
  * Decides many commands in one transaction with at most five statements: what was answered before, the locked slots, the
  * appointments and people; then, after every command has decided in turn, the changes and the additions. Where places are offered to the
- * waitlist, its entries take two more; where a doctor's day is moved, its call list and its blocked slots take four.
+ * waitlist, its entries take two more; where a doctor's day is moved, its call list and its blocked slots take four; where something
+ * is booked by its type, reading the types takes one.
  */
 final class BookingBatch {
 
@@ -71,7 +72,9 @@ final class BookingBatch {
                 .forEach(command -> command.askFor(needs));
         var schedule = new LockedSchedule(past.now(), confirmationWindow.get(), newIds);
         if (!needs.slots.isEmpty() || !needs.appointments.isEmpty() || !needs.holds.isEmpty()) {
-            reads.lockSlots(needs).forEach(schedule::read);
+            var types = reads.types(needs.types);
+            types.values().forEach(schedule::read);
+            reads.lockSlots(needs, types).forEach(schedule::read);
             reads.lockWaiting(needs.waiting).forEach(schedule::read);
         }
         if (!needs.placements.isEmpty() || !needs.appointments.isEmpty()) {

@@ -7,8 +7,11 @@ import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.schedule.Hold;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.types.AppointmentType;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The part of the schedule that one transaction has locked, as the commands decided so far leave it. What they change is
@@ -43,6 +47,9 @@ final class LockedSchedule {
 
     /** From where to where an appointment was moved. */
     record Move(SlotId from, Instant fromStart, SlotId to, Instant toStart) {}
+
+    /** A slot after the first that an appointment takes. */
+    record FurtherSlot(AppointmentId appointment, TimeSlot slot) {}
 
     /** A place that was taken for an entry of the waitlist. */
     record PlaceOffer(WaitingPatient to, AppointmentId appointment, Intention intention) {}
@@ -81,6 +88,10 @@ final class LockedSchedule {
     private final Map<PatientId, List<AppointmentId>> agendas = new HashMap<>();
     private final Set<PatientId> patients = new HashSet<>();
     private final Map<WaitlistEntryId, WaitingPatient> waiting = new HashMap<>();
+    private final Map<AppointmentTypeId, AppointmentType> types = new HashMap<>();
+
+    /** The slots by when they begin, for each doctor; made when somebody first asks what follows a slot. */
+    private Map<DoctorId, Map<Instant, SlotId>> begins = Map.of();
 
     private final Set<SlotId> changedSlots = new LinkedHashSet<>();
     private final Set<AppointmentId> changedAppointments = new LinkedHashSet<>();
@@ -92,6 +103,8 @@ final class LockedSchedule {
     private final Map<HoldId, Hold> newHolds = new LinkedHashMap<>();
     private final Set<HoldId> goneHolds = new LinkedHashSet<>();
     private final List<HoldAudit> holdAudit = new ArrayList<>();
+    private final Set<AppointmentId> movedTyped = new LinkedHashSet<>();
+    private boolean touchesTyped;
 
     /**
      * @param now the transaction's time in the database: the one clock for expiry
@@ -123,6 +136,10 @@ final class LockedSchedule {
         waiting.put(patient.entry(), patient);
     }
 
+    void read(AppointmentType type) {
+        types.put(type.id(), type);
+    }
+
     // --- what commands look at
 
     Instant now() {
@@ -139,6 +156,36 @@ final class LockedSchedule {
                 .filter(slot -> slot.doctor().equals(doctor))
                 .filter(slot -> time.includes(slot.time().start()))
                 .toList();
+    }
+
+    Optional<AppointmentType> type(AppointmentTypeId id) {
+        return Optional.ofNullable(types.get(id));
+    }
+
+    /** The slot and those that follow it, until they reach the time that is needed or no other follows. */
+    SlotRun run(TimeSlot first, Duration needed) {
+        SlotRun run = SlotRun.of(first);
+        while (!run.reaches(needed)) {
+            Optional<SlotRun> longer = following(run.last()).flatMap(run::followedBy);
+            if (longer.isEmpty()) {
+                return run;
+            }
+            run = longer.get();
+        }
+        return run;
+    }
+
+    private Optional<TimeSlot> following(TimeSlot slot) {
+        if (begins.isEmpty()) {
+            begins = new HashMap<>();
+            slots.values()
+                    .forEach(
+                            one ->
+                                    begins.computeIfAbsent(one.doctor(), doctor -> new HashMap<>())
+                                            .put(one.time().start(), one.id()));
+        }
+        return Optional.ofNullable(begins.get(slot.doctor()).get(slot.time().end()))
+                .map(slots::get);
     }
 
     /** The hold, if its slot was locked and it is still there. */
@@ -188,26 +235,46 @@ final class LockedSchedule {
 
     // --- what commands change
 
-    /** Puts the patient into a free place of the slot, PENDING. */
-    Appointment book(TimeSlot slot, PatientId patient, String reason, Intention intention) {
-        return begin(AppointmentOrigin.BOOK, slot, patient, reason, "", intention);
+    /** Puts the patient into a free place of each slot, PENDING. */
+    Appointment book(
+            SlotRun run,
+            Optional<AppointmentType> type,
+            PatientId patient,
+            String reason,
+            Intention intention) {
+        return begin(AppointmentOrigin.BOOK, run, type, patient, reason, "", intention);
     }
 
     /** Puts the patient, who is there, into a free place of the slot, CHECKED_IN. */
     Appointment walkIn(TimeSlot slot, PatientId patient, String reason, Intention intention) {
-        return begin(AppointmentOrigin.WALK_IN, slot, patient, reason, "", intention);
+        return begin(
+                AppointmentOrigin.WALK_IN,
+                SlotRun.of(slot),
+                Optional.empty(),
+                patient,
+                reason,
+                "",
+                intention);
     }
 
     /** Puts the patient into one more place than the slot has, PENDING, and allows the slot that place. */
     Appointment overbook(
             TimeSlot slot, PatientId patient, String reason, String why, Intention intention) {
         slots.put(slot.id(), slot.withOverbookedPlaces(slot.beyondCapacity() + 1));
-        return begin(AppointmentOrigin.OVERBOOK, slot, patient, reason, why, intention);
+        return begin(
+                AppointmentOrigin.OVERBOOK,
+                SlotRun.of(slot),
+                Optional.empty(),
+                patient,
+                reason,
+                why,
+                intention);
     }
 
     private Appointment begin(
             AppointmentOrigin origin,
-            TimeSlot slot,
+            SlotRun run,
+            Optional<AppointmentType> type,
             PatientId patient,
             String reason,
             String note,
@@ -215,10 +282,10 @@ final class LockedSchedule {
         var begun =
                 new Appointment(
                         new AppointmentId(newIds.get()),
-                        slot.id(),
-                        slot.doctor(),
+                        run.first().id(),
+                        run.doctor(),
                         patient,
-                        slot.time(),
+                        run.time(),
                         origin.to(),
                         reason,
                         Optional.of(now.plus(confirmationWindow))
@@ -229,10 +296,12 @@ final class LockedSchedule {
                         Optional.empty(),
                         Optional.empty(),
                         1,
-                        origin == AppointmentOrigin.WALK_IN);
+                        origin == AppointmentOrigin.WALK_IN,
+                        type.map(one -> Typed.of(one, run)));
         read(begun);
         newAppointments.put(begun.id(), begun);
-        count(slot.id(), +1);
+        touchesTyped |= type.isPresent();
+        begun.slots().forEach(slot -> count(slot, +1));
         audit.add(
                 new AuditEntry(
                         begun.id(),
@@ -260,8 +329,12 @@ final class LockedSchedule {
                 Optional.empty());
     }
 
-    /** Moves the appointment to a place of another slot. */
-    Appointment move(Appointment appointment, TimeSlot to, Intention intention) {
+    /** Moves the appointment to places of other slots. */
+    Appointment move(Appointment appointment, SlotRun to, Intention intention) {
+        if (appointment.typed().isPresent()) {
+            movedTyped.add(appointment.id());
+            touchesTyped = true;
+        }
         return change(
                 appointment.movedTo(to),
                 AuditAction.MOVE,
@@ -271,11 +344,11 @@ final class LockedSchedule {
                         new Move(
                                 appointment.slot(),
                                 appointment.time().start(),
-                                to.id(),
+                                to.first().id(),
                                 to.time().start())));
     }
 
-    /** Takes the appointment's last step back; takes its place again when the step had freed it. */
+    /** Takes the appointment's last step back; takes its places again when the step had freed it. */
     Appointment undo(Appointment appointment, LastStep last, Intention intention) {
         return change(
                 appointment.backTo(last.from(), now.plus(confirmationWindow)),
@@ -293,12 +366,12 @@ final class LockedSchedule {
             Optional<Move> move) {
         Appointment before = appointments.put(changed.id(), changed);
         changedAppointments.add(changed.id());
-        boolean takesAnother = !before.slot().equals(changed.slot());
-        if (before.status().isActive() && (takesAnother || !changed.status().isActive())) {
-            count(before.slot(), -1);
+        boolean takesOthers = !before.slots().equals(changed.slots());
+        if (before.status().isActive() && (takesOthers || !changed.status().isActive())) {
+            before.slots().forEach(slot -> count(slot, -1));
         }
-        if (changed.status().isActive() && (takesAnother || !before.status().isActive())) {
-            count(changed.slot(), +1);
+        if (changed.status().isActive() && (takesOthers || !before.status().isActive())) {
+            changed.slots().forEach(slot -> count(slot, +1));
         }
         audit.add(
                 new AuditEntry(
@@ -354,11 +427,16 @@ final class LockedSchedule {
         holdAudit.add(new HoldAudit(hold, step, intention, Optional.empty()));
     }
 
-    /** Puts the patient into the held place, PENDING. */
+    /** Puts the patient into the held place, and a free one of each further slot, PENDING. */
     Appointment bookHeld(
-            Hold hold, TimeSlot slot, PatientId patient, String reason, Intention intention) {
+            Hold hold,
+            SlotRun run,
+            Optional<AppointmentType> type,
+            PatientId patient,
+            String reason,
+            Intention intention) {
         end(hold);
-        Appointment booked = book(slot, patient, reason, intention);
+        Appointment booked = book(run, type, patient, reason, intention);
         holdAudit.add(
                 new HoldAudit(
                         hold,
@@ -421,6 +499,28 @@ final class LockedSchedule {
 
     Collection<Appointment> newAppointments() {
         return newAppointments.values();
+    }
+
+    /** Whether the batch books by type, or moves what was. */
+    boolean touchesTyped() {
+        return touchesTyped;
+    }
+
+    /** What has further slots to be written anew: new appointments and moved ones. */
+    Collection<FurtherSlot> newFurtherSlots() {
+        return Stream.concat(
+                        newAppointments.values().stream(),
+                        movedTyped.stream().map(appointments::get))
+                .flatMap(
+                        one ->
+                                one.furtherSlots().stream()
+                                        .map(slot -> new FurtherSlot(one.id(), slots.get(slot))))
+                .toList();
+    }
+
+    /** Appointments whose further slots are other ones now. */
+    Collection<AppointmentId> movedTyped() {
+        return movedTyped;
     }
 
     List<AuditEntry> audit() {

@@ -5,6 +5,7 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeSlot;
 
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Moves PENDING and CONFIRMED appointments to other slots: all of them, or none. Each keeps its id, its state and its trail. The
- * old places are free for the others that move, so that two can change places.
+ * Moves PENDING and CONFIRMED appointments to other slots: all of them, or none. Each keeps its id, its state, its type and its
+ * trail, and takes as many slots as it needs where it goes. The old places are free for the others that move, so that two can
+ * change places.
  *
  * <p>Outcomes, in order of precedence, for one move after the other: {@link Refused.AppointmentUnknown}, {@link
  * Refused.HoldExpired}, {@link Refused.WrongState}, {@link Refused.AppointmentMoved}, {@link Refused.SlotUnknown}, {@link
- * Refused.SlotNotYours}, {@link Refused.SlotInPast}, {@link Refused.SlotBlocked}, {@link Refused.NothingToMove}; then for
- * all together {@link Refused.PatientBusy}, {@link Refused.SlotFull}, {@link Moved}.
+ * Refused.SlotNotYours}, {@link Refused.SlotInPast}, {@link Refused.SlotsNotConsecutive}, {@link Refused.SlotBlocked}, {@link
+ * Refused.NothingToMove}; then for all together {@link Refused.PatientBusy}, {@link Refused.SlotFull}, {@link Moved}.
  */
 public record MoveAppointments(Intention intended, Caller caller, List<Move> moves)
         implements AppointmentCommand<MoveAppointments.Outcome> {
@@ -85,11 +87,8 @@ public record MoveAppointments(Intention intended, Caller caller, List<Move> mov
         }
         List<Appointment> moved = new ArrayList<>(moves.size());
         for (Move move : moves) {
-            moved.add(
-                    schedule.move(
-                            schedule.appointment(move.appointment()).orElseThrow(),
-                            schedule.slot(move.to()).orElseThrow(),
-                            intended));
+            Appointment present = schedule.appointment(move.appointment()).orElseThrow();
+            moved.add(schedule.move(present, run(schedule, present, move), intended));
         }
         return new Moved(moved);
     }
@@ -121,8 +120,12 @@ public record MoveAppointments(Intention intended, Caller caller, List<Move> mov
         if (!slot.time().start().isAfter(schedule.now())) {
             return Optional.of(new Refused.SlotInPast(slot.id(), slot.time()));
         }
-        if (slot.isBlocked()) {
-            return Optional.of(new Refused.SlotBlocked(slot.id()));
+        SlotRun run = run(schedule, present, move);
+        if (!run.reaches(present.needed())) {
+            return Optional.of(Refused.SlotsNotConsecutive.after(run));
+        }
+        if (run.blocked().isPresent()) {
+            return Optional.of(new Refused.SlotBlocked(run.blocked().get().id()));
         }
         if (slot.id().equals(present.slot())) {
             return Optional.of(new Refused.NothingToMove(present.id()));
@@ -134,21 +137,27 @@ public record MoveAppointments(Intention intended, Caller caller, List<Move> mov
         Set<AppointmentId> moving =
                 moves.stream().map(Move::appointment).collect(Collectors.toSet());
         Map<SlotId, Integer> more = new HashMap<>();
+        List<TimeSlot> wanted = new ArrayList<>();
         for (Move move : moves) {
             Appointment present = schedule.appointment(move.appointment()).orElseThrow();
-            TimeSlot slot = schedule.slot(move.to()).orElseThrow();
-            Optional<Appointment> other = schedule.activeAt(present.patient(), slot.time(), moving);
+            SlotRun run = run(schedule, present, move);
+            Optional<Appointment> other = schedule.activeAt(present.patient(), run.time(), moving);
             if (other.isPresent()) {
                 return Optional.of(new Refused.PatientBusy(other.get().id(), other.get().time()));
             }
-            more.merge(present.slot(), -1, Integer::sum);
-            more.merge(slot.id(), +1, Integer::sum);
+            present.slots().forEach(slot -> more.merge(slot, -1, Integer::sum));
+            run.slots().forEach(slot -> more.merge(slot.id(), +1, Integer::sum));
+            wanted.addAll(run.slots());
         }
-        return moves.stream()
-                .map(move -> schedule.slot(move.to()).orElseThrow())
+        return wanted.stream()
                 .filter(slot -> more.get(slot.id()) > 0)
                 .filter(slot -> slot.booked() + more.get(slot.id()) > slot.capacity())
                 .<Outcome>map(slot -> new Refused.SlotFull(slot.id()))
                 .findFirst();
+    }
+
+    /** The slots the appointment takes where it goes. */
+    private static SlotRun run(LockedSchedule schedule, Appointment present, Move move) {
+        return schedule.run(schedule.slot(move.to()).orElseThrow(), present.needed());
     }
 }

@@ -14,6 +14,7 @@ import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.schedule.SlotId;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +91,12 @@ final class MoveCalls {
                 .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
     }
 
+    private Duration needed(Caller caller, List<MoveAppointments.Move> moves) {
+        return queries.get(caller, moves.getFirst().appointment())
+                .map(Appointment::needed)
+                .orElse(Duration.ZERO);
+    }
+
     private List<Appointment> move(
             RequestId requestId, Message request, List<MoveAppointments.Move> moves) {
         Caller caller = Caller.current();
@@ -98,7 +105,7 @@ final class MoveCalls {
             case Settled.Reused<MoveAppointments.Outcome> reused -> throw Refusals.statusOf(reused);
             case Settled.As<MoveAppointments.Outcome>(MoveAppointments.Moved(var moved)) -> moved;
             case Settled.As<MoveAppointments.Outcome>(Refused refused) ->
-                    throw refusals.of(refused, caller);
+                    throw refusals.of(refused, caller, () -> needed(caller, moves));
         };
     }
 }

@@ -6,6 +6,7 @@ import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,15 @@ import java.util.Optional;
  *
  * @param candidates best first; may be none
  * @param isChosen the one candidate was named by the caller, who is told what is in the way
+ * @param type what the place is offered for; longer than the slot, it takes those that follow, too
  */
 public record OfferPlace(
         Intention intended,
         Caller caller,
         SlotId slot,
         List<Candidate> candidates,
-        boolean isChosen)
+        boolean isChosen,
+        Optional<AppointmentTypeId> type)
         implements AppointmentCommand<OfferPlace.Outcome> {
 
     private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
@@ -38,6 +41,7 @@ public record OfferPlace(
     public sealed interface Outcome
             permits Offered,
                     Refused.OfPlace,
+                    Refused.OfType,
                     Refused.WaitlistWrongState,
                     Refused.WaitlistNobodyFits {}
 
@@ -58,7 +62,7 @@ public record OfferPlace(
     public void askFor(BatchNeeds needs) {
         needs.slots.add(slot);
         for (Candidate one : candidates) {
-            needs.placement(one.patient(), slot);
+            booking(one).askFor(needs);
             needs.waiting(one.entry());
         }
     }
@@ -101,8 +105,7 @@ public record OfferPlace(
             return new Refused.WaitlistWrongState(
                     one.entry(), waiting.map(WaitingPatient::state).orElse("LEFT"));
         }
-        var booking = new BookAppointment(intended, caller, slot, one.patient(), one.reason());
-        return switch (booking.decide(schedule)) {
+        return switch (booking(one).decide(schedule)) {
             case BookAppointment.Booked(Appointment booked) -> {
                 schedule.offer(waiting.orElseThrow(), booked, intended);
                 yield new Offered(booked, one.entry());
@@ -112,11 +115,19 @@ public record OfferPlace(
             case Refused.PatientUnknown no -> no;
             case Refused.SlotInPast no -> no;
             case Refused.SlotBlocked no -> no;
+            case Refused.SlotsNotConsecutive no -> no;
+            case Refused.TypeUnknown no -> no;
+            case Refused.TypeInactive no -> no;
             case Refused.PatientBusy no -> no;
             case Refused.SlotFull no -> no;
             case Refused.PlaceHoldExpired no -> throw bookedWithoutHold();
             case Refused.HoldNotYours no -> throw bookedWithoutHold();
         };
+    }
+
+    private BookAppointment booking(Candidate one) {
+        return new BookAppointment(
+                intended, caller, slot, one.patient(), one.reason(), Optional.empty(), type);
     }
 
     private static IllegalStateException bookedWithoutHold() {

@@ -57,6 +57,7 @@ public record OverbookAppointment(
             case BookAppointment.Booked(Appointment booked) -> new Overbooked(booked);
             case Refused.SlotFull full -> beyondCapacity(schedule);
             case Refused.OfPlace no -> no;
+            case Refused.OfType no -> throw bookedWithoutType();
             case Refused.PlaceHoldExpired no -> throw bookedWithoutHold();
             case Refused.HoldNotYours no -> throw bookedWithoutHold();
         };
@@ -68,6 +69,10 @@ public record OverbookAppointment(
             return new Refused.OverbookingLimit(slot, full.beyondCapacity());
         }
         return new Overbooked(schedule.overbook(full, patient, reason, why, intended));
+    }
+
+    private static IllegalStateException bookedWithoutType() {
+        return new IllegalStateException("no type was named");
     }
 
     private static IllegalStateException bookedWithoutHold() {

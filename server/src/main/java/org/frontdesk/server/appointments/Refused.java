@@ -5,7 +5,11 @@ import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusal;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRun;
 import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.types.AppointmentTypeId;
+import org.frontdesk.server.types.AppointmentTypeInactive;
+import org.frontdesk.server.types.AppointmentTypeUnknown;
 
 import java.time.Instant;
 import java.util.Locale;
@@ -23,6 +27,9 @@ public sealed interface Refused extends Refusal {
                     OfferPlace.Outcome,
                     MoveAppointments.Outcome,
                     MoveDoctorDay.Outcome {}
+
+    /** Why nothing is booked by the type. */
+    sealed interface OfType extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
 
     /** Why nothing can be done with an appointment. */
     sealed interface OfAppointment
@@ -173,6 +180,65 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("slot_id", slot.toString());
+        }
+    }
+
+    /** The type needs more time, and no slot of the doctor begins when this one ends. */
+    record SlotsNotConsecutive(SlotId slot, Instant end) implements OfPlace {
+
+        static SlotsNotConsecutive after(SlotRun run) {
+            return new SlotsNotConsecutive(run.last().id(), run.last().time().end());
+        }
+
+        @Override
+        public Reason reason() {
+            return Reason.SLOTS_NOT_CONSECUTIVE;
+        }
+
+        @Override
+        public String sentence() {
+            return "This type of appointment takes longer, and no time slot follows.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("slot_id", slot.toString(), "end_time", end.toString());
+        }
+    }
+
+    /** No type has this id. */
+    record TypeUnknown(AppointmentTypeId type) implements OfType {
+        @Override
+        public Reason reason() {
+            return new AppointmentTypeUnknown(type).reason();
+        }
+
+        @Override
+        public String sentence() {
+            return new AppointmentTypeUnknown(type).sentence();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return new AppointmentTypeUnknown(type).metadata();
+        }
+    }
+
+    /** Appointments of this type are not booked any more. */
+    record TypeInactive(AppointmentTypeId type) implements OfType {
+        @Override
+        public Reason reason() {
+            return new AppointmentTypeInactive(type).reason();
+        }
+
+        @Override
+        public String sentence() {
+            return new AppointmentTypeInactive(type).sentence();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return new AppointmentTypeInactive(type).metadata();
         }
     }
 

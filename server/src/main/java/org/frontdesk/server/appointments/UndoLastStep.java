@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Takes the last step of an appointment back, on the clinic's day it was taken: the appointment is where it was before. A step
- * that freed the place takes it again, if it is still free. Once: the step before it stays.
+ * that freed its places takes them again, if they are still free. Once: the step before it stays.
  *
  * <p>Outcomes, in order of precedence: {@link Refused.AppointmentUnknown}, {@link Refused.NothingToUndo} (the last thing done
  * was no step, or one that is not taken back), {@link Refused.UndoTooLate}, {@link Refused.PatientBusy}, {@link
@@ -73,8 +73,13 @@ public record UndoLastStep(
             if (other.isPresent()) {
                 return new Refused.PatientBusy(other.get().id(), other.get().time());
             }
-            if (schedule.slot(present.slot()).filter(TimeSlot::isFull).isPresent()) {
-                return new Refused.SlotFull(present.slot());
+            Optional<TimeSlot> full =
+                    present.slots().stream()
+                            .flatMap(slot -> schedule.slot(slot).stream())
+                            .filter(TimeSlot::isFull)
+                            .findFirst();
+            if (full.isPresent()) {
+                return new Refused.SlotFull(full.get().id());
             }
         }
         return new Undone(schedule.undo(present, last, intended));

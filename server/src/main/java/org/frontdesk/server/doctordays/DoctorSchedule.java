@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,17 +103,25 @@ public final class DoctorSchedule {
 
     private static List<BookedSlot> slots(
             DSLContext db, Caller caller, DoctorId doctor, TimeRange day) {
-        Map<SlotId, List<Appointment>> appointments =
-                db.selectFrom(APPOINTMENTS)
-                        .where(APPOINTMENTS.DOCTOR_ID.eq(doctor.value()))
-                        .and(APPOINTMENTS.STARTS_AT.ge(day.start()))
-                        .and(APPOINTMENTS.STARTS_AT.lt(day.end()))
-                        .and(AppointmentRows.IS_SHOWN)
-                        .and(AppointmentQueries.isVisibleTo(caller))
-                        .orderBy(APPOINTMENTS.BOOKED_AT, APPOINTMENTS.ID)
-                        .fetchGroups(
-                                row -> new SlotId(row.get(APPOINTMENTS.SLOT_ID)),
-                                AppointmentRows::decode);
+        Map<SlotId, List<Appointment>> appointments = new HashMap<>();
+        db.selectFrom(APPOINTMENTS)
+                .where(APPOINTMENTS.DOCTOR_ID.eq(doctor.value()))
+                .and(APPOINTMENTS.STARTS_AT.ge(day.start()))
+                .and(APPOINTMENTS.STARTS_AT.lt(day.end()))
+                .and(AppointmentRows.IS_SHOWN)
+                .and(AppointmentQueries.isVisibleTo(caller))
+                .orderBy(APPOINTMENTS.BOOKED_AT, APPOINTMENTS.ID)
+                .fetch(AppointmentRows::decode)
+                .forEach(
+                        one ->
+                                one.slots()
+                                        .forEach(
+                                                slot ->
+                                                        appointments
+                                                                .computeIfAbsent(
+                                                                        slot,
+                                                                        id -> new ArrayList<>())
+                                                                .add(one)));
         return db
                 .selectFrom(TIME_SLOTS)
                 .where(TIME_SLOTS.DOCTOR_ID.eq(doctor.value()))

@@ -7,6 +7,7 @@ import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.appointments.AppointmentId;
 import org.frontdesk.server.appointments.AppointmentQueries;
+import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
@@ -85,7 +86,7 @@ public final class CalendarQueries {
                         db.select(
                                         APPOINTMENTS.ID,
                                         APPOINTMENTS.STARTS_AT,
-                                        APPOINTMENTS.ENDS_AT,
+                                        AppointmentRows.ENDS_AT,
                                         APPOINTMENTS.STATUS,
                                         APPOINTMENTS.REASON,
                                         APPOINTMENTS.VERSION,
@@ -109,7 +110,7 @@ public final class CalendarQueries {
     private static CalendarEvent decode(Record row) {
         return new CalendarEvent(
                 new AppointmentId(row.get(APPOINTMENTS.ID)),
-                new TimeRange(row.get(APPOINTMENTS.STARTS_AT), row.get(APPOINTMENTS.ENDS_AT)),
+                new TimeRange(row.get(APPOINTMENTS.STARTS_AT), row.get(AppointmentRows.ENDS_AT)),
                 AppointmentStatus.valueOf(row.get(APPOINTMENTS.STATUS)),
                 row.get(DOCTORS.DISPLAY_NAME),
                 new PatientId(row.get(PATIENTS.ID)),

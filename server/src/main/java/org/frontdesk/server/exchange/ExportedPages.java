@@ -54,7 +54,8 @@ final class ExportedPages {
     private static final String APPOINTMENTS =
             """
             select appointments.id::text, status, licence_number, doctors.display_name, patient_number::text,
-                patients.given_name || ' ' || patients.family_name, starts_at, ends_at, reason, booked_at,
+                patients.given_name || ' ' || patients.family_name, starts_at, coalesce(run_ends_at, ends_at) as ends_at,
+                reason, booked_at,
                 cancellation_reason, patient_id
             from appointments join doctors on doctors.id = doctor_id join patients on patients.id = patient_id
             where doctor_id = any(array(select id from doctors)) and starts_at >= ?::timestamptz and starts_at < ?::timestamptz

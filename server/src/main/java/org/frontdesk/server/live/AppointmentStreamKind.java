@@ -19,10 +19,12 @@ import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.LastStep;
+import org.frontdesk.server.appointments.Typed;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeRange;
+import org.frontdesk.server.types.AppointmentTypeId;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -57,7 +59,9 @@ final class AppointmentStreamKind
                 new SlotId(row.uuid("slot_id")),
                 new DoctorId(row.uuid("doctor_id")),
                 new PatientId(row.uuid("patient_id")),
-                new TimeRange(row.instant("starts_at"), row.instant("ends_at")),
+                new TimeRange(
+                        row.instant("starts_at"),
+                        row.optionalInstant("run_ends_at").orElse(row.instant("ends_at"))),
                 AppointmentStatus.valueOf(row.text("status")),
                 row.text("reason"),
                 row.optionalInstant("expires_at"),
@@ -69,7 +73,17 @@ final class AppointmentStreamKind
                         .map(AppointmentStatus::valueOf)
                         .map(from -> new LastStep(from, row.instant("stepped_at"))),
                 row.number("version"),
-                row.flag("walk_in"));
+                row.flag("walk_in"),
+                row.optionalUuid("appointment_type_id")
+                        .map(
+                                type ->
+                                        new Typed(
+                                                new AppointmentTypeId(type),
+                                                row.integer("needed_minutes"),
+                                                row.uuids("further_slot_ids").stream()
+                                                        .map(SlotId::new)
+                                                        .toList(),
+                                                row.instant("ends_at"))));
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.frontdesk.server.live;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +57,32 @@ public final class Row {
 
     public Optional<Instant> optionalInstant(String column) {
         return value(column) == null ? Optional.empty() : Optional.of(instant(column));
+    }
+
+    public Optional<UUID> optionalUuid(String column) {
+        return value(column) == null ? Optional.empty() : Optional.of(uuid(column));
+    }
+
+    /** The elements of a one-dimensional array without nulls; none where the column is null. */
+    public List<UUID> uuids(String column) {
+        if (value(column) == null) {
+            return List.of();
+        }
+        ByteBuffer value = ByteBuffer.wrap(value(column));
+        int dimensions = value.getInt();
+        if (dimensions == 0) {
+            return List.of();
+        }
+        value.getInt(); // whether there are nulls
+        value.getInt(); // the type of the elements
+        int count = value.getInt();
+        value.getInt(); // the first index
+        List<UUID> uuids = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            value.getInt(); // the length of the element
+            uuids.add(new UUID(value.getLong(), value.getLong()));
+        }
+        return uuids;
     }
 
     private byte[] value(String column) {

@@ -46,7 +46,8 @@ public final class PatientHistory {
                                         DOCTORS.DISPLAY_NAME,
                                         DOCTORS.SPECIALIZATION,
                                         APPOINTMENTS.STARTS_AT,
-                                        APPOINTMENTS.ENDS_AT,
+                                        DSL.coalesce(
+                                                APPOINTMENTS.RUN_ENDS_AT, APPOINTMENTS.ENDS_AT),
                                         APPOINTMENTS.STATUS,
                                         APPOINTMENTS.REASON)
                                 .from(APPOINTMENTS)

@@ -1,6 +1,7 @@
 package org.frontdesk.server.schedule;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_FURTHER_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 
 import org.frontdesk.server.access.Caller;
@@ -85,9 +86,17 @@ public final class DeleteSlots {
                 unused.size(), kept.size(), kept.stream().limit(BlockSlots.MOST_TOLD).toList());
     }
 
-    /** Those of the slots that have or had appointments. Found by doctor and time, which an index has. */
+    /** Those of the slots that have or had appointments. Where they begin is found by doctor and time, which an index has. */
     static Set<UUID> used(DSLContext db, Collection<TimeSlot> slots) {
-        return new HashSet<>(
+        Set<UUID> used =
+                new HashSet<>(
+                        db.selectDistinct(APPOINTMENT_FURTHER_SLOTS.SLOT_ID)
+                                .from(APPOINTMENT_FURTHER_SLOTS)
+                                .where(
+                                        APPOINTMENT_FURTHER_SLOTS.SLOT_ID.eq(
+                                                DSL.any(LockedSlots.ids(slots))))
+                                .fetch(APPOINTMENT_FURTHER_SLOTS.SLOT_ID));
+        used.addAll(
                 db.selectDistinct(APPOINTMENTS.SLOT_ID)
                         .from(TIME_SLOTS)
                         .join(APPOINTMENTS)
@@ -96,6 +105,7 @@ public final class DeleteSlots {
                         .and(APPOINTMENTS.SLOT_ID.eq(TIME_SLOTS.ID))
                         .where(TIME_SLOTS.ID.eq(DSL.any(LockedSlots.ids(slots))))
                         .fetch(APPOINTMENTS.SLOT_ID));
+        return used;
     }
 
     static void delete(DSLContext db, Collection<TimeSlot> slots) {

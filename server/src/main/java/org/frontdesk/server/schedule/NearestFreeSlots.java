@@ -12,6 +12,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,40 +32,58 @@ public final class NearestFreeSlots {
     private static final Duration FRESH_FOR = Duration.ofMillis(250);
 
     private final Transactions transactions;
-    private final Cache<SlotId, List<TimeSlot>> recent =
+    private final Cache<Wanted, List<TimeSlot>> recent =
             Caffeine.newBuilder().expireAfterWrite(FRESH_FOR).maximumSize(1_000).build();
 
     public NearestFreeSlots(Transactions transactions) {
         this.transactions = transactions;
     }
 
+    /** What somebody wanted and did not get. */
+    private record Wanted(SlotId slot, Duration needed) {}
+
     /** At most {@link #MOST} slots that were free a moment ago; empty when the slot does not exist. */
     public List<TimeSlot> near(SlotId wanted) {
-        return recent.get(wanted, this::look);
+        return near(wanted, Duration.ZERO);
     }
 
-    private List<TimeSlot> look(SlotId wanted) {
+    /** The same, each the first of free slots that follow each other for as long as is needed. */
+    public List<TimeSlot> near(SlotId wanted, Duration needed) {
+        return recent.get(new Wanted(wanted, needed), this::look);
+    }
+
+    private List<TimeSlot> look(Wanted wanted) {
         return transactions.readOnly(
                 db -> {
                     var row =
                             db.selectFrom(TIME_SLOTS)
-                                    .where(TIME_SLOTS.ID.eq(wanted.value()))
+                                    .where(TIME_SLOTS.ID.eq(wanted.slot().value()))
                                     .fetchOne();
                     if (row == null) {
                         return List.of();
                     }
                     TimeSlot slot = TimeSlotRows.decode(row);
-                    Set<TimeSlot> found = new LinkedHashSet<>(around(db, slot, sameDoctor(slot)));
+                    Condition isFree = isFree(slot, wanted.needed());
+                    Set<TimeSlot> found =
+                            new LinkedHashSet<>(around(db, slot, isFree.and(sameDoctor(slot))));
                     if (found.size() < MOST) {
-                        found.addAll(around(db, slot, sameSpecialization(slot)));
+                        found.addAll(around(db, slot, isFree.and(sameSpecialization(slot))));
                     }
                     return found.stream().limit(MOST).toList();
                 });
     }
 
-    private static List<TimeSlot> around(DSLContext db, TimeSlot slot, Condition whose) {
+    private static Condition isFree(TimeSlot slot, Duration needed) {
+        Condition isAnother = SlotQueries.isAvailable().and(TIME_SLOTS.ID.ne(slot.id().value()));
+        return needed.isZero()
+                ? isAnother
+                : isAnother.and(
+                        SlotQueries.beginsFreeRun(
+                                needed, DSL.field("'infinity'::timestamptz", Instant.class)));
+    }
+
+    private static List<TimeSlot> around(DSLContext db, TimeSlot slot, Condition free) {
         var start = slot.time().start();
-        var free = SlotQueries.isAvailable().and(whose).and(TIME_SLOTS.ID.ne(slot.id().value()));
         var after =
                 db.selectFrom(TIME_SLOTS)
                         .where(free)

@@ -15,7 +15,6 @@ import org.frontdesk.api.v1.DeleteTimeSlotsRequest;
 import org.frontdesk.api.v1.DeleteTimeSlotsResponse;
 import org.frontdesk.api.v1.FindFirstFreeRequest;
 import org.frontdesk.api.v1.FindFirstFreeResponse;
-import org.frontdesk.api.v1.FreeTime;
 import org.frontdesk.api.v1.GetTimeSlotRequest;
 import org.frontdesk.api.v1.GetTimeSlotResponse;
 import org.frontdesk.api.v1.ListAvailableSlotsRequest;
@@ -43,11 +42,11 @@ import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
 import org.frontdesk.server.schedule.CreateTimeSlots.Created;
 import org.frontdesk.server.schedule.CreateTimeSlots.Outcome;
+import org.frontdesk.server.types.AppointmentTypeQueries;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,39 +60,34 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     /** So that the answer of a dry run stays a small message. */
     private static final int MOST_PLANNED_TOLD = 500;
 
-    private static final int MOST_DAYS_SEARCHED = 366;
-    private static final int MOST_FREE_TIMES = 50;
-    private static final int LONGEST_NEED_MINUTES = 480;
     private static final int MOST_DOCTORS = 500;
     private static final int MOST_DAYS_LISTED = 92;
     private static final int MOST_DAYS_WATCHED = 31;
     private static final int MOST_PLACES = 1_000;
-    private static final int LONGEST_SPECIALIZATION = 100;
     private static final Duration SHORTEST_SLOT = Duration.ofMinutes(5);
     private static final Duration LONGEST_SLOT = Duration.ofHours(24);
 
     private final CreateTimeSlots create;
     private final SlotChanges changes;
     private final SlotQueries slots;
-    private final FirstFreeTimes firstFree;
+    private final SlotSearches searches;
     private final SlotWatch watch;
     private final ClinicDays days;
-    private final Clock clock;
 
     public ScheduleGrpcService(
             CreateTimeSlots create,
             SlotChanges changes,
             SlotQueries slots,
             SlotWatch watch,
+            AppointmentTypeQueries types,
             ClinicDays days,
             Clock clock) {
         this.create = create;
         this.changes = changes;
         this.slots = slots;
-        this.firstFree = new FirstFreeTimes(slots);
+        this.searches = new SlotSearches(slots, types, days, clock);
         this.watch = watch;
         this.days = days;
-        this.clock = clock;
     }
 
     @Override
@@ -143,7 +137,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     @Override
     public void findFirstFree(
             FindFirstFreeRequest request, StreamObserver<FindFirstFreeResponse> observer) {
-        Unary.answer(observer, () -> findFirst(request));
+        Unary.answer(observer, () -> searches.findFirst(request));
     }
 
     @Override
@@ -156,7 +150,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     public void listAvailableSlots(
             ListAvailableSlotsRequest request,
             StreamObserver<ListAvailableSlotsResponse> observer) {
-        Unary.answer(observer, () -> listAvailable(request));
+        Unary.answer(observer, () -> searches.listAvailable(request));
     }
 
     @Override
@@ -279,54 +273,6 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                 .build();
     }
 
-    private FindFirstFreeResponse findFirst(FindFirstFreeRequest request) {
-        var fields = new Fields();
-        List<DoctorId> doctors =
-                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
-        Optional<String> specialization = specialization(fields, request.getSpecialization());
-        if (request.getDoctorIdsCount() == 0 && request.getSpecialization().isBlank()) {
-            fields.violation("doctor_ids", "is required, or specialization");
-        }
-        LocalDate from =
-                request.getFromDate().isEmpty()
-                        ? LocalDate.ofInstant(clock.instant(), days.zone())
-                        : fields.date("from_date", request.getFromDate());
-        int daysSearched =
-                fields.number("days", request.getDays(), 1, MOST_DAYS_SEARCHED, MOST_DAYS_LISTED);
-        DayFilter filter =
-                DayFilterFields.read(
-                        fields,
-                        request.getWeekdaysList(),
-                        request.getDayPart(),
-                        request.hasHours(),
-                        request.getHours());
-        int most = fields.number("max_results", request.getMaxResults(), 1, MOST_FREE_TIMES, 5);
-        int minutes = fields.number("minutes", request.getMinutes(), 1, LONGEST_NEED_MINUTES, 0);
-        fields.check();
-        var dates = new Fields.DateRange(from, from.plusDays(daysSearched - 1L));
-        var found =
-                firstFree.find(
-                        new SlotQueries.Filter(
-                                doctors, specialization, filter.windows(dates, days.zone()), true),
-                        most,
-                        Duration.ofMinutes(minutes));
-        return FindFirstFreeResponse.newBuilder()
-                .addAllFreeTimes(
-                        found.stream()
-                                .map(
-                                        one ->
-                                                FreeTime.newBuilder()
-                                                        .addAllSlots(encode(one.slots()))
-                                                        .build())
-                                .toList())
-                .build();
-    }
-
-    private static Optional<String> specialization(Fields fields, String specialization) {
-        String text = fields.optionalText("specialization", specialization, LONGEST_SPECIALIZATION);
-        return Optional.of(text).filter(one -> !one.isEmpty());
-    }
-
     private static Created created(Settled<Outcome> settled) {
         return switch (settled) {
             case Settled.Reused<Outcome> reused -> throw Refusals.statusOf(reused);
@@ -358,48 +304,18 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                 .build();
     }
 
-    private ListAvailableSlotsResponse listAvailable(ListAvailableSlotsRequest request) {
-        var fields = new Fields();
-        List<DoctorId> doctors =
-                fields.ids("doctor_ids", request.getDoctorIdsList(), MOST_DOCTORS, DoctorId::new);
-        Optional<String> specialization = specialization(fields, request.getSpecialization());
-        DayFilter times =
-                DayFilterFields.read(
-                        fields,
-                        request.getWeekdaysList(),
-                        request.getDayPart(),
-                        request.hasHours(),
-                        request.getHours());
-        var dates = fields.dates(request.getFirstDate(), request.getLastDate(), MOST_DAYS_LISTED);
-        int pageSize = Paging.size(fields, request.getPageSize());
-        var mark = request.toBuilder().clearPageSize().clearPageToken().build();
-        var after = PageToken.decode(fields, request.getPageToken(), mark, 2);
-        fields.check();
-        var filter =
-                new SlotQueries.Filter(
-                        doctors,
-                        specialization,
-                        times.windows(dates.orElseThrow(), days.zone()),
-                        true);
-        var page = page(filter, after, pageSize, mark);
-        return ListAvailableSlotsResponse.newBuilder()
-                .addAllSlots(encode(page.rows()))
-                .setNextPageToken(page.nextPageToken())
-                .build();
-    }
-
     private Paging.Page<TimeSlot> page(
             SlotQueries.Filter filter, Optional<PageToken> after, int size, Message mark) {
         var found = slots.list(filter, after.map(ScheduleGrpcService::position), size + 1);
         return Paging.page(found, size, mark, ScheduleGrpcService::key);
     }
 
-    private static SlotQueries.Position position(PageToken token) {
+    static SlotQueries.Position position(PageToken token) {
         return new SlotQueries.Position(
                 Instant.parse(token.lastKey().get(0)), UUID.fromString(token.lastKey().get(1)));
     }
 
-    private static List<String> key(TimeSlot last) {
+    static List<String> key(TimeSlot last) {
         return List.of(last.time().start().toString(), last.id().toString());
     }
 

@@ -11,9 +11,12 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,16 +33,31 @@ public final class SlotQueries {
      * @param specialization empty: any
      * @param times in order, none overlapping another; which slots, by their start
      * @param availableOnly in the future, not blocked, with a free place, of a doctor who takes appointments
+     * @param needed only slots with which a run of free slots of this length begins; each begins within the times; zero: any
      */
     public record Filter(
             List<DoctorId> doctors,
             Optional<String> specialization,
             List<TimeRange> times,
-            boolean availableOnly) {}
+            boolean availableOnly,
+            Duration needed) {
+
+        /** Slots, whatever begins with them. */
+        public Filter(
+                List<DoctorId> doctors,
+                Optional<String> specialization,
+                List<TimeRange> times,
+                boolean availableOnly) {
+            this(doctors, specialization, times, availableOnly, Duration.ZERO);
+        }
+    }
 
     private static final Field<Instant> WINDOW_START =
             DSL.field("windows.starts_at", Instant.class);
     private static final Field<Instant> WINDOW_END = DSL.field("windows.ends_at", Instant.class);
+
+    /** Where the windows that touch this one end: a run may go on there. */
+    private static final Field<Instant> WINDOWS_END = DSL.field("windows.go_on_to", Instant.class);
 
     private final Transactions transactions;
 
@@ -61,32 +79,52 @@ public final class SlotQueries {
     }
 
     /** Goes through the times a few at first, then more at once, and stops when there is enough. */
-    private static List<TimeSlot> list(
-            DSLContext db, Filter filter, Optional<Position> after, int most) {
-        List<TimeRange> times =
-                filter.times().stream()
-                        .filter(time -> after.isEmpty() || time.end().isAfter(after.get().start()))
+    static List<TimeSlot> list(DSLContext db, Filter filter, Optional<Position> after, int most) {
+        List<Window> windows =
+                windows(filter.times()).stream()
+                        .filter(
+                                one ->
+                                        after.isEmpty()
+                                                || one.time().end().isAfter(after.get().start()))
                         .toList();
         Condition condition =
                 condition(db, filter)
                         .and(after.map(SlotQueries::isAfter).orElse(DSL.noCondition()));
         List<TimeSlot> found = new ArrayList<>();
         int looked = 0;
-        for (int atOnce = 1; looked < times.size() && found.size() < most; atOnce *= 2) {
-            int end = Math.min(times.size(), looked + atOnce);
-            found.addAll(within(db, times.subList(looked, end), condition, most - found.size()));
+        for (int atOnce = 1; looked < windows.size() && found.size() < most; atOnce *= 2) {
+            int end = Math.min(windows.size(), looked + atOnce);
+            found.addAll(within(db, windows.subList(looked, end), condition, most - found.size()));
             looked = end;
         }
         return found;
     }
 
+    /**
+     * A time slots are looked for in.
+     *
+     * @param goOnTo where the times that touch it end
+     */
+    private record Window(TimeRange time, Instant goOnTo) {}
+
+    private static List<Window> windows(List<TimeRange> times) {
+        List<Window> windows = new ArrayList<>(times.size());
+        for (TimeRange time : times.reversed()) {
+            boolean touches =
+                    !windows.isEmpty() && windows.getLast().time().start().equals(time.end());
+            windows.add(new Window(time, touches ? windows.getLast().goOnTo() : time.end()));
+        }
+        return windows.reversed();
+    }
+
     private static List<TimeSlot> within(
-            DSLContext db, List<TimeRange> times, Condition condition, int most) {
+            DSLContext db, List<Window> times, Condition condition, int most) {
         var windows =
                 DSL.table(
-                        "unnest({0}, {1}) as windows(starts_at, ends_at)",
-                        BoundArray.ofInstants(times, TimeRange::start),
-                        BoundArray.ofInstants(times, TimeRange::end));
+                        "unnest({0}, {1}, {2}) as windows(starts_at, ends_at, go_on_to)",
+                        BoundArray.ofInstants(times, one -> one.time().start()),
+                        BoundArray.ofInstants(times, one -> one.time().end()),
+                        BoundArray.ofInstants(times, Window::goOnTo));
         var slots =
                 DSL.selectFrom(TIME_SLOTS)
                         .where(TIME_SLOTS.STARTS_AT.ge(WINDOW_START))
@@ -109,7 +147,12 @@ public final class SlotQueries {
         } else if (!filter.doctors().isEmpty()) {
             condition = isOf(filter.doctors().stream().map(DoctorId::value).toList());
         }
-        return filter.availableOnly() ? condition.and(isAvailable()) : condition;
+        if (filter.availableOnly()) {
+            condition = condition.and(isAvailable());
+        }
+        return filter.needed().isZero()
+                ? condition
+                : condition.and(beginsFreeRun(filter.needed(), WINDOWS_END));
     }
 
     private static Condition isOf(List<UUID> doctors) {
@@ -137,6 +180,72 @@ public final class SlotQueries {
                 .and(
                         TIME_SLOTS.DOCTOR_ID.in(
                                 DSL.select(DOCTORS.ID).from(DOCTORS).where(DOCTORS.ACTIVE)));
+    }
+
+    /**
+     * Whether the slots from this one on are free for as long as is needed. A doctor's slots never overlap, so those that begin in
+     * that time fill it only if there is no gap; the index by doctor and time has them side by side.
+     *
+     * @param before each of them begins before this
+     */
+    static Condition beginsFreeRun(Duration needed, Field<Instant> before) {
+        return DSL.condition(
+                """
+                (select sum(least(run.ends_at, {0} + {1}) - run.starts_at)
+                from time_slots run
+                where run.doctor_id = {2} and run.starts_at >= {0} and run.starts_at < {0} + {1}
+                    and run.starts_at < {3} and run.ends_at <= {0} + interval '24 hours'
+                    and run.blocked_reason is null and run.booked < run.capacity) >= {1}
+                """,
+                TIME_SLOTS.STARTS_AT, interval(needed), TIME_SLOTS.DOCTOR_ID, before);
+    }
+
+    private static Field<?> interval(Duration length) {
+        return DSL.field(
+                "make_interval(mins => {0})", DSL.val(Math.toIntExact(length.toMinutes())));
+    }
+
+    /** The runs of this length that begin with these slots, in the same order, as far as they are there. */
+    public List<SlotRun> runs(List<TimeSlot> starts, Duration needed) {
+        var begun =
+                DSL.table(
+                        "unnest({0}, {1}, {2}) as begun(slot_id, doctor_id, starts_at)",
+                        BoundArray.ofUuids(starts, one -> one.id().value()),
+                        BoundArray.ofUuids(starts, one -> one.doctor().value()),
+                        BoundArray.ofInstants(starts, one -> one.time().start()));
+        var first = DSL.field("begun.slot_id", UUID.class);
+        var start = DSL.field("begun.starts_at", Instant.class);
+        var rows =
+                transactions.readOnly(
+                        db ->
+                                db.select(first)
+                                        .select(TIME_SLOTS.fields())
+                                        .from(begun)
+                                        .join(TIME_SLOTS)
+                                        .on(
+                                                TIME_SLOTS.DOCTOR_ID.eq(
+                                                        DSL.field("begun.doctor_id", UUID.class)))
+                                        .and(TIME_SLOTS.STARTS_AT.ge(start))
+                                        .and(
+                                                DSL.condition(
+                                                        "{0} < {1} + {2}",
+                                                        TIME_SLOTS.STARTS_AT,
+                                                        start,
+                                                        interval(needed)))
+                                        .orderBy(TIME_SLOTS.STARTS_AT)
+                                        .fetch());
+        Map<SlotId, SlotRun> runs = new LinkedHashMap<>();
+        starts.forEach(one -> runs.put(one.id(), SlotRun.of(one)));
+        for (var row : rows) {
+            TimeSlot slot = TimeSlotRows.decode(row.into(TIME_SLOTS));
+            runs.computeIfPresent(
+                    new SlotId(row.get(first)),
+                    (id, run) ->
+                            run.last().time().end().equals(slot.time().start())
+                                    ? run.followedBy(slot).orElse(run)
+                                    : run);
+        }
+        return runs.values().stream().filter(run -> run.reaches(needed)).toList();
     }
 
     private static Condition isAfter(Position position) {

@@ -6,6 +6,7 @@ import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +27,29 @@ public final class PlaceOffers {
 
     /** Offers the place to the best match. A slot without any is refused for what is wrong with it, if something is. */
     public Settled<OfferPlace.Outcome> toTheBest(
-            Intention intention, Caller caller, SlotId slot, String reason) {
+            Intention intention,
+            Caller caller,
+            SlotId slot,
+            String reason,
+            Optional<AppointmentTypeId> type) {
         List<OfferPlace.Candidate> candidates =
                 matches.of(slot, Optional.empty(), MOST_CANDIDATES).orElse(List.of()).stream()
                         .map(entry -> candidate(entry, reason))
                         .toList();
-        return commands.settle(new OfferPlace(intention, caller, slot, candidates, false));
+        return commands.settle(new OfferPlace(intention, caller, slot, candidates, false, type));
     }
 
     /** Offers the place to a chosen entry, whatever its wishes. */
     public Settled<OfferPlace.Outcome> to(
-            Intention intention, Caller caller, SlotId slot, WaitlistEntry chosen, String reason) {
+            Intention intention,
+            Caller caller,
+            SlotId slot,
+            WaitlistEntry chosen,
+            String reason,
+            Optional<AppointmentTypeId> type) {
         return commands.settle(
-                new OfferPlace(intention, caller, slot, List.of(candidate(chosen, reason)), true));
+                new OfferPlace(
+                        intention, caller, slot, List.of(candidate(chosen, reason)), true, type));
     }
 
     private static OfferPlace.Candidate candidate(WaitlistEntry entry, String reason) {

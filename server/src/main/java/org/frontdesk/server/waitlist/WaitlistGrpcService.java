@@ -39,6 +39,7 @@ import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
 import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -311,12 +312,17 @@ public final class WaitlistGrpcService extends WaitlistServiceImplBase {
         SlotId slot = fields.id("slot_id", request.getSlotId(), SlotId::new);
         var chosen = fields.optionalId("entry_id", request.getEntryId(), WaitlistEntryId::new);
         String reason = fields.optionalText("reason", request.getReason(), LONGEST_TEXT);
+        var type =
+                fields.optionalId(
+                        "appointment_type_id",
+                        request.getAppointmentTypeId(),
+                        AppointmentTypeId::new);
         fields.check();
         var intention = intention(requestId, request);
         var settled =
                 chosen.isPresent()
-                        ? offers.to(intention, caller, slot, existing(chosen.get()), reason)
-                        : offers.toTheBest(intention, caller, slot, reason);
+                        ? offers.to(intention, caller, slot, existing(chosen.get()), reason, type)
+                        : offers.toTheBest(intention, caller, slot, reason, type);
         return switch (settled) {
             case Settled.Reused<OfferPlace.Outcome> reused -> throw Refusals.statusOf(reused);
             case Settled.As<OfferPlace.Outcome>(OfferPlace.Offered(var booked, var entry)) ->

@@ -42,8 +42,8 @@ public final class WaitlistMatches {
     /** More than a desk can work through; the earliest places are the urgent ones. */
     static final int MOST_PROPOSALS = 200;
 
-    /** As the schema has it: {@code time_slots_at_most_a_day}. */
-    private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
+    /** As the schema has it: {@code time_slots_at_most_a_day}, {@code appointments_run_is_whole}. */
+    private static final DayToSecond LONGEST_APPOINTMENT = new DayToSecond(1);
 
     private final Transactions transactions;
     private final Supplier<ZoneId> zone;
@@ -198,9 +198,9 @@ public final class WaitlistMatches {
                                 .where(APPOINTMENTS.PATIENT_ID.eq(WAITLIST_ENTRIES.PATIENT_ID))
                                 .and(AppointmentRows.IS_ACTIVE)
                                 .and(APPOINTMENTS.STARTS_AT.lt(TIME_SLOTS.ENDS_AT))
-                                .and(APPOINTMENTS.ENDS_AT.gt(TIME_SLOTS.STARTS_AT))
+                                .and(AppointmentRows.ENDS_AT.gt(TIME_SLOTS.STARTS_AT))
                                 .and(
                                         APPOINTMENTS.STARTS_AT.gt(
-                                                TIME_SLOTS.STARTS_AT.minus(LONGEST_SLOT))));
+                                                TIME_SLOTS.STARTS_AT.minus(LONGEST_APPOINTMENT))));
     }
 }

@@ -2,18 +2,11 @@ package org.frontdesk.server.appointments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.frontdesk.server.database.SeenStatements;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
-import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jooq.Query;
-import org.jooq.SQLDialect;
-import org.jooq.conf.ParamType;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -161,6 +153,34 @@ class BookingStatementsTest {
     }
 
     @Test
+    void aBatchThatBooksByTypeReadsTheTypesAndNothingElseMore() throws SQLException {
+        List<AppointmentCommand<?>> commands = new ArrayList<>(mixed(20));
+        List<SlotId> run = clinic.run(5);
+        commands.add(clinic.book(run.get(0), clinic.patient(), clinic.type(60)));
+        commands.add(clinic.hold(clinic.slot(1)));
+        settleAndCheckPlans(clinic, commands, 6);
+        var booked =
+                new AppointmentId(
+                        UUID.fromString(
+                                clinic.database.query(
+                                        "select id from appointments where slot_id = '%s'"
+                                                .formatted(run.get(0)))));
+
+        settleAndCheckPlans(clinic, List.of(clinic.move(booked, run.get(2))), 5);
+        settleAndCheckPlans(clinic, List.of(clinic.cancel(booked)), 5);
+
+        assertThat(
+                        clinic.database.query(
+                                """
+                                select string_agg(s.starts_at - a.starts_at || ' ' || s.booked, ', ' order by s.starts_at)
+                                from appointments a, time_slots s
+                                where a.id = '%s' and s.id = any(a.slot_id || a.further_slot_ids)
+                                """
+                                        .formatted(booked)))
+                .isEqualTo("00:00:00 0, 00:20:00 0, 00:40:00 0");
+    }
+
+    @Test
     void thePlansOfAClinicThatIsNewGoByKeysToo() throws SQLException {
         try (var newClinic = new LaneClinic()) {
             settleAndCheckPlans(
@@ -173,7 +193,13 @@ class BookingStatementsTest {
 
     private static void settleAndCheckPlans(LaneClinic clinic, List<AppointmentCommand<?>> commands)
             throws SQLException {
-        var statements = new Statements();
+        settleAndCheckPlans(clinic, commands, 5);
+    }
+
+    private static void settleAndCheckPlans(
+            LaneClinic clinic, List<AppointmentCommand<?>> commands, int mostStatements)
+            throws SQLException {
+        var statements = new SeenStatements();
         // A connection as the lane has it, with the settings that decide on plans.
         try (Connection connection = clinic.database.writes().getConnection()) {
             connection.setAutoCommit(false);
@@ -186,38 +212,15 @@ class BookingStatementsTest {
             connection.commit();
 
             assertThat(settled).hasSameSizeAs(commands);
-            assertThat(statements.seen).hasSizeBetween(3, 5);
-            for (Query statement : statements.seen) {
-                String plan = plan(connection, statement);
+            assertThat(statements.seen()).hasSizeBetween(3, mostStatements);
+            for (Query statement : statements.seen()) {
+                String plan = SeenStatements.plan(connection, statement);
                 assertThat(plan).doesNotContainPattern(WHOLE_TABLE);
                 assertThat(BY_KEY.matcher(plan).results().count())
                         .as(plan)
                         .isGreaterThanOrEqualTo(INDEX.matcher(plan).results().count());
             }
             connection.rollback();
-        }
-    }
-
-    /** As PostgreSQL plans the statement once, for any values. */
-    private static String plan(Connection connection, Query statement) throws SQLException {
-        String text = statement.getSQL(ParamType.INDEXED);
-        int parameters = 0;
-        while (text.contains("?")) {
-            parameters++;
-            text = text.replaceFirst("\\?", "\\$" + parameters);
-        }
-        String nulls = String.join(", ", Collections.nCopies(parameters, "null"));
-        try (var sql = connection.createStatement()) {
-            sql.execute("prepare planned as " + text);
-            try (var rows = sql.executeQuery("explain execute planned(" + nulls + ")")) {
-                List<String> lines = new ArrayList<>();
-                while (rows.next()) {
-                    lines.add(rows.getString(1));
-                }
-                return String.join("\n", lines);
-            } finally {
-                sql.execute("deallocate planned");
-            }
         }
     }
 
@@ -253,26 +256,5 @@ class BookingStatementsTest {
                         "select string_agg(id::text, ',') from (select id from %s order by random() limit %d) found"
                                 .formatted(from, count));
         return Arrays.stream(ids.split(",")).map(UUID::fromString).collect(Collectors.toList());
-    }
-
-    /** Remembers every statement that jOOQ sends. */
-    private static final class Statements implements ExecuteListener {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient List<Query> seen = new ArrayList<>();
-
-        DSLContext on(Connection connection) {
-            return DSL.using(
-                    new DefaultConfiguration()
-                            .set(connection)
-                            .set(SQLDialect.POSTGRES)
-                            .set(new DefaultExecuteListenerProvider(this)));
-        }
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            seen.add(context.query());
-        }
     }
 }

@@ -13,9 +13,12 @@ import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.schedule.ClinicDays;
 import org.frontdesk.server.schedule.HoldId;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.types.AppointmentTypeId;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,14 +57,18 @@ final class LaneClinic implements AutoCloseable {
 
     /** A slot at an hour of its own. */
     SlotId slot(int capacity) {
+        return slot("%d hours".formatted(nextHour++), capacity);
+    }
+
+    private SlotId slot(String later, int capacity) {
         UUID id = UUID.randomUUID();
         database.execute(
                 """
                 insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
-                values ('%s', '%s', now() + interval '%d hours', now() + interval '%d hours 20 minutes', %d)
+                select '%s', '%s', t, t + interval '20 minutes', %d
+                from date_trunc('minute', now() + interval '%s') t
                 """
-                        .formatted(id, doctor, nextHour, nextHour, capacity));
-        nextHour++;
+                        .formatted(id, doctor, capacity, later));
         return new SlotId(id);
     }
 
@@ -78,6 +85,36 @@ final class LaneClinic implements AutoCloseable {
 
     BookAppointment book(SlotId slot, PatientId patient, String reason) {
         return new BookAppointment(intention(), desk, slot, patient, reason);
+    }
+
+    /** Slots that follow each other, with one place each, an hour after all others. */
+    List<SlotId> run(int count) {
+        List<SlotId> run = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            run.add(slot("%d hours %d minutes".formatted(nextHour, i * 20), 1));
+        }
+        nextHour += count / 3 + 1;
+        return run;
+    }
+
+    AppointmentTypeId type(int minutes) {
+        UUID id = UUID.randomUUID();
+        database.execute(
+                "insert into appointment_types (id, name, minutes, colour) values ('%1$s', '%1$s', %2$d, '#000000')"
+                        .formatted(id, minutes));
+        return new AppointmentTypeId(id);
+    }
+
+    BookAppointment book(SlotId slot, PatientId patient, AppointmentTypeId type) {
+        return new BookAppointment(
+                intention(), desk, slot, patient, "", Optional.empty(), Optional.of(type));
+    }
+
+    MoveAppointments move(AppointmentId appointment, SlotId to) {
+        return new MoveAppointments(
+                intention(),
+                desk,
+                List.of(new MoveAppointments.Move(appointment, Optional.empty(), to)));
     }
 
     BookAppointment book(SlotId slot, PatientId patient) {
@@ -120,7 +157,8 @@ final class LaneClinic implements AutoCloseable {
     }
 
     BookAppointment bookHeld(SlotId slot, PatientId patient, HoldId hold) {
-        return new BookAppointment(intention(), desk, slot, patient, "", Optional.of(hold));
+        return new BookAppointment(
+                intention(), desk, slot, patient, "", Optional.of(hold), Optional.empty());
     }
 
     OverbookAppointment overbook(SlotId slot, PatientId patient) {

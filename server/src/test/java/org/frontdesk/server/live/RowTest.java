@@ -11,8 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 class RowTest {
 
@@ -34,6 +37,27 @@ class RowTest {
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
     void infinityIsNotTakenForAnInstant(long micros) {
         assertThatIllegalArgumentException().isThrownBy(() -> Row.instantOf(micros));
+    }
+
+    @Test
+    void anArrayOfIdsIsReadAsItIsSent() {
+        var first = new UUID(1, 2);
+        var second = new UUID(3, 4);
+        ByteBuffer sent = ByteBuffer.allocate(5 * 4 + 2 * (4 + 16));
+        // one dimension, no nulls, of uuid, two elements, counted from one
+        sent.putInt(1).putInt(0).putInt(2950).putInt(2).putInt(1);
+        List.of(first, second)
+                .forEach(
+                        id ->
+                                sent.putInt(16)
+                                        .putLong(id.getMostSignificantBits())
+                                        .putLong(id.getLeastSignificantBits()));
+
+        Row row = new Row(TABLE, new byte[][] {null, sent.array()});
+
+        assertThat(row.uuids("reason")).containsExactly(first, second);
+        assertThat(row.uuids("id")).isEmpty();
+        assertThat(row.optionalUuid("id")).isEmpty();
     }
 
     @Test

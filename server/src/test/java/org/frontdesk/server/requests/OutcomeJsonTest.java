@@ -29,6 +29,7 @@ import org.frontdesk.server.appointments.OverbookAppointment;
 import org.frontdesk.server.appointments.Refused;
 import org.frontdesk.server.appointments.ReleaseHold;
 import org.frontdesk.server.appointments.TakeStep;
+import org.frontdesk.server.appointments.Typed;
 import org.frontdesk.server.appointments.UndoLastStep;
 import org.frontdesk.server.appointments.WaitlistEntryId;
 import org.frontdesk.server.clinic.Clinic;
@@ -54,6 +55,10 @@ import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotOverlap;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
+import org.frontdesk.server.types.AppointmentType;
+import org.frontdesk.server.types.AppointmentTypeChanges;
+import org.frontdesk.server.types.AppointmentTypeId;
+import org.frontdesk.server.types.TypeRefused;
 import org.frontdesk.server.waitlist.EntryInWrongState;
 import org.frontdesk.server.waitlist.JoinWaitlist;
 import org.frontdesk.server.waitlist.LeaveWaitlist;
@@ -119,12 +124,41 @@ class OutcomeJsonTest {
                     Optional.empty(),
                     Optional.empty(),
                     1,
-                    true);
+                    true,
+                    Optional.empty());
     private static final Appointment CANCELLED =
             PENDING.after(
                     AppointmentStep.CANCEL,
                     NOW,
                     Optional.of(new Cancellation(CancellationCode.PATIENT_ILL, "a cold")));
+
+    /** Of a type that took another slot. */
+    private static final Appointment LONG =
+            new Appointment(
+                    APPOINTMENT_ID,
+                    new SlotId(ID),
+                    new DoctorId(ID),
+                    new PatientId(ID),
+                    TIME,
+                    AppointmentStatus.CONFIRMED,
+                    "",
+                    Optional.empty(),
+                    new UserId(ID),
+                    NOW,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    2,
+                    false,
+                    Optional.of(
+                            new Typed(
+                                    new AppointmentTypeId(ID),
+                                    40,
+                                    List.of(new SlotId(ID)),
+                                    START.plusSeconds(600))));
+
+    private static final AppointmentType TYPE =
+            new AppointmentType(new AppointmentTypeId(ID), "First visit", 40, "#3366cc", true, 3);
 
     private static final Patient PATIENT =
             new Patient(
@@ -236,6 +270,9 @@ class OutcomeJsonTest {
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
                                 new Refused.PlaceHoldExpired(HOLD.id()),
                                 new Refused.HoldNotYours(HOLD.id()),
+                                new Refused.SlotsNotConsecutive(new SlotId(ID), START),
+                                new Refused.TypeUnknown(new AppointmentTypeId(ID)),
+                                new Refused.TypeInactive(new AppointmentTypeId(ID)),
                                 new Refused.SlotFull(new SlotId(ID))),
                         List.of(
                                 "Booked",
@@ -247,6 +284,9 @@ class OutcomeJsonTest {
                                 "PatientBusy",
                                 "PlaceHoldExpired",
                                 "HoldNotYours",
+                                "SlotsNotConsecutive",
+                                "TypeUnknown",
+                                "TypeInactive",
                                 "SlotFull")),
                 new Stored<>(
                         OverbookAppointment.Outcome.class,
@@ -258,6 +298,7 @@ class OutcomeJsonTest {
                                 new Refused.SlotInPast(new SlotId(ID), TIME),
                                 new Refused.SlotBlocked(new SlotId(ID)),
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotsNotConsecutive(new SlotId(ID), START),
                                 new Refused.SlotFull(new SlotId(ID)),
                                 new Refused.OverbookingLimit(new SlotId(ID), 10)),
                         List.of(
@@ -268,6 +309,7 @@ class OutcomeJsonTest {
                                 "SlotInPast",
                                 "SlotBlocked",
                                 "PatientBusy",
+                                "SlotsNotConsecutive",
                                 "SlotFull",
                                 "OverbookingLimit")),
                 new Stored<>(
@@ -280,6 +322,7 @@ class OutcomeJsonTest {
                                 new Refused.SlotInPast(new SlotId(ID), TIME),
                                 new Refused.SlotBlocked(new SlotId(ID)),
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotsNotConsecutive(new SlotId(ID), START),
                                 new Refused.SlotFull(new SlotId(ID)),
                                 new Refused.SlotOver(new SlotId(ID), TIME),
                                 new Refused.WalkInTooEarly(new SlotId(ID), NOW)),
@@ -291,6 +334,7 @@ class OutcomeJsonTest {
                                 "SlotInPast",
                                 "SlotBlocked",
                                 "PatientBusy",
+                                "SlotsNotConsecutive",
                                 "SlotFull",
                                 "SlotOver",
                                 "WalkInTooEarly")),
@@ -362,7 +406,7 @@ class OutcomeJsonTest {
                 new Stored<>(
                         MoveAppointments.Outcome.class,
                         List.of(
-                                new MoveAppointments.Moved(List.of(PENDING, CANCELLED)),
+                                new MoveAppointments.Moved(List.of(PENDING, CANCELLED, LONG)),
                                 unknown,
                                 expired,
                                 wrong,
@@ -372,6 +416,7 @@ class OutcomeJsonTest {
                                 new Refused.SlotInPast(new SlotId(ID), TIME),
                                 new Refused.SlotBlocked(new SlotId(ID)),
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotsNotConsecutive(new SlotId(ID), START),
                                 new Refused.SlotFull(new SlotId(ID)),
                                 new Refused.AppointmentMoved(APPOINTMENT_ID, new SlotId(ID)),
                                 new Refused.NothingToMove(APPOINTMENT_ID)),
@@ -386,6 +431,7 @@ class OutcomeJsonTest {
                                 "SlotInPast",
                                 "SlotBlocked",
                                 "PatientBusy",
+                                "SlotsNotConsecutive",
                                 "SlotFull",
                                 "AppointmentMoved",
                                 "NothingToMove")),
@@ -424,6 +470,9 @@ class OutcomeJsonTest {
                                 new Refused.SlotInPast(new SlotId(ID), TIME),
                                 new Refused.SlotBlocked(new SlotId(ID)),
                                 new Refused.PatientBusy(APPOINTMENT_ID, TIME),
+                                new Refused.SlotsNotConsecutive(new SlotId(ID), START),
+                                new Refused.TypeUnknown(new AppointmentTypeId(ID)),
+                                new Refused.TypeInactive(new AppointmentTypeId(ID)),
                                 new Refused.SlotFull(new SlotId(ID)),
                                 new Refused.WaitlistWrongState(new WaitlistEntryId(ID), "LEFT"),
                                 new Refused.WaitlistNobodyFits(new SlotId(ID))),
@@ -435,6 +484,9 @@ class OutcomeJsonTest {
                                 "SlotInPast",
                                 "SlotBlocked",
                                 "PatientBusy",
+                                "SlotsNotConsecutive",
+                                "TypeUnknown",
+                                "TypeInactive",
                                 "SlotFull",
                                 "WaitlistWrongState",
                                 "WaitlistNobodyFits")),
@@ -492,6 +544,22 @@ class OutcomeJsonTest {
                                 new CreateTimeSlots.DoctorIsInactive(new DoctorId(ID)),
                                 new SlotOverlap(new SlotId(ID), TIME)),
                         List.of("Created", "NoSuchDoctor", "DoctorIsInactive", "SlotOverlap")),
+                new Stored<>(
+                        AppointmentTypeChanges.Outcome.class,
+                        List.of(
+                                new AppointmentTypeChanges.Written(TYPE),
+                                new TypeRefused.NoSuchType(TYPE.id()),
+                                new TypeRefused.ChangedMeanwhile("4"),
+                                new TypeRefused.NameTaken(TYPE.id()),
+                                new TypeRefused.InactiveAlready(TYPE.id()),
+                                new TypeRefused.ActiveAlready(TYPE.id())),
+                        List.of(
+                                "Written",
+                                "NoSuchType",
+                                "ChangedMeanwhile",
+                                "NameTaken",
+                                "InactiveAlready",
+                                "ActiveAlready")),
                 new Stored<>(
                         DoctorProfiles.Outcome.class,
                         Stream.concat(

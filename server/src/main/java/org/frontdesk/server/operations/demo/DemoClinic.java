@@ -7,6 +7,7 @@ import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.USERS;
 
 import org.frontdesk.server.StartRefused;
+import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.database.schema.tables.records.DoctorsRecord;
 import org.frontdesk.server.database.schema.tables.records.PatientsRecord;
@@ -143,10 +144,10 @@ public final class DemoClinic {
 
     private static BusyPatients busyPatients(DSLContext db, TimeRange window) {
         BusyPatients busy = new BusyPatients();
-        db.select(APPOINTMENTS.PATIENT_ID, APPOINTMENTS.STARTS_AT, APPOINTMENTS.ENDS_AT)
+        db.select(APPOINTMENTS.PATIENT_ID, APPOINTMENTS.STARTS_AT, AppointmentRows.ENDS_AT)
                 .from(APPOINTMENTS)
                 .where(APPOINTMENTS.STATUS.in("PENDING", "CONFIRMED"))
-                .and(APPOINTMENTS.ENDS_AT.gt(window.start()))
+                .and(AppointmentRows.ENDS_AT.gt(window.start()))
                 .and(APPOINTMENTS.STARTS_AT.lt(window.end()))
                 .forEach(row -> busy.add(row.value1(), new TimeRange(row.value2(), row.value3())));
         return busy;
