@@ -35,6 +35,9 @@ import org.frontdesk.server.audit.AuditGrpcService;
 import org.frontdesk.server.audit.AuditMessages;
 import org.frontdesk.server.audit.ReadAudit;
 import org.frontdesk.server.audit.ReadLog;
+import org.frontdesk.server.appointments.SeriesBooking;
+import org.frontdesk.server.appointments.SeriesGrpcService;
+import org.frontdesk.server.appointments.SeriesQueries;
 import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
 import org.frontdesk.server.clinic.ClinicSettings;
@@ -320,6 +323,20 @@ public final class Wiring {
                         new NoteQueries(transactions),
                         new AppointmentQueries(transactions),
                         names);
+        var seriesQueries = new SeriesQueries(transactions);
+        var series =
+                new SeriesGrpcService(
+                        commands,
+                        seriesQueries,
+                        messages,
+                        new SeriesBooking(
+                                commands,
+                                seriesQueries,
+                                new SlotQueries(transactions),
+                                nearestFree,
+                                types,
+                                messages,
+                                days));
         var waitlist =
                 new WaitlistGrpcService(
                         new JoinWaitlist(transactions, newIds),
@@ -400,6 +417,7 @@ public final class Wiring {
                                         appointments,
                                         doctorDays,
                                         notes,
+                                        series,
                                         waitlist,
                                         calendars,
                                         transfers,

@@ -59,6 +59,7 @@ class TextsTest {
                     Reason.APPOINTMENT_TYPE_ACTIVE,
                     Reason.APPOINTMENT_TYPE_NAME_TAKEN,
                     Reason.SLOTS_NOT_CONSECUTIVE,
+                    Reason.SERIES_UNKNOWN,
                     Reason.HOLD_NOT_YOURS,
                     Reason.OVERBOOKING_LIMIT,
                     Reason.NOTE_UNKNOWN,

@@ -142,6 +142,11 @@ public final class Permissions {
         roles("frontdesk.v1.NoteService/RemoveNote", RECEPTIONIST, DOCTOR, ADMIN);
         roles("frontdesk.v1.NoteService/ListNotes", RECEPTIONIST, DOCTOR, ADMIN);
 
+        staff("frontdesk.v1.SeriesService/BookSeries");
+        staff("frontdesk.v1.SeriesService/ConfirmSeries");
+        staff("frontdesk.v1.SeriesService/CancelSeries");
+        staff("frontdesk.v1.SeriesService/GetSeries");
+
         everyRole("frontdesk.v1.CalendarService/GetAppointmentCalendar");
         roles(
                 "frontdesk.v1.CalendarService/GetDoctorDayCalendar",

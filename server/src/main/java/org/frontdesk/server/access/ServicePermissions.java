@@ -56,6 +56,11 @@ public final class ServicePermissions {
         row("CalendarService/GetAppointmentCalendar", "appointments.read");
         row("CalendarService/GetDoctorDayCalendar", "appointments.read");
 
+        row("SeriesService/GetSeries", "appointments.read");
+
+        row("SeriesService/BookSeries", "appointments.book");
+        row("SeriesService/ConfirmSeries", "appointments.book");
+        row("SeriesService/CancelSeries", "appointments.book");
         row("HoldService/HoldPlace", "appointments.book");
         row("HoldService/ReleaseHold", "appointments.book");
         row("HoldService/ListHolds", "appointments.read");

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param version grows with every change
  * @param walkIn whether the patient came without an appointment
  * @param typed present where it is of a type
+ * @param series present where it was booked with others
  */
 public record Appointment(
         AppointmentId id,
@@ -41,9 +42,10 @@ public record Appointment(
         Optional<LastStep> lastStep,
         long version,
         boolean walkIn,
-        Optional<Typed> typed) {
+        Optional<Typed> typed,
+        Optional<SeriesId> series) {
 
-    /** One that was booked ahead, without a type. */
+    /** One that was booked ahead and on its own, without a type. */
     public Appointment(
             AppointmentId id,
             SlotId slot,
@@ -75,14 +77,16 @@ public record Appointment(
                 lastStep,
                 version,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** As it was stored before there were steps to take back, and types. */
+    /** As it was stored before there were steps to take back, types and series. */
     public Appointment {
         cancellationCode = cancellationCode == null ? Optional.empty() : cancellationCode;
         lastStep = lastStep == null ? Optional.empty() : lastStep;
         typed = typed == null ? Optional.empty() : typed;
+        series = series == null ? Optional.empty() : series;
     }
 
     /** Every slot it is in, in order of time. */
@@ -146,7 +150,8 @@ public record Appointment(
                 step,
                 version + 1,
                 walkIn,
-                typed);
+                typed,
+                series);
     }
 
     /** This appointment in other slots, in the same state. */
@@ -167,6 +172,7 @@ public record Appointment(
                 Optional.empty(),
                 version + 1,
                 walkIn,
-                typed.map(before -> before.in(other)));
+                typed.map(before -> before.in(other)),
+                series);
     }
 }

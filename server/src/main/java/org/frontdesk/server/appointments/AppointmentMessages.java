@@ -78,6 +78,7 @@ public final class AppointmentMessages {
         appointment
                 .typed()
                 .ifPresent(typed -> message.setAppointmentTypeId(typed.type().toString()));
+        appointment.series().ifPresent(series -> message.setSeriesId(series.toString()));
         appointment.furtherSlots().forEach(slot -> message.addFurtherSlotIds(slot.toString()));
         return message.build();
     }

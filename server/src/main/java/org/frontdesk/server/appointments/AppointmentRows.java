@@ -80,7 +80,8 @@ public final class AppointmentRows {
                 row.get(APPOINTMENTS.VERSION),
                 row.get(APPOINTMENTS.WALK_IN),
                 Optional.ofNullable(row.get(APPOINTMENTS.APPOINTMENT_TYPE_ID))
-                        .map(type -> typed(new AppointmentTypeId(type), row)));
+                        .map(type -> typed(new AppointmentTypeId(type), row)),
+                Optional.ofNullable(row.get(APPOINTMENTS.SERIES_ID)).map(SeriesId::new));
     }
 
     private static Typed typed(AppointmentTypeId type, Record row) {

@@ -1,5 +1,7 @@
 package org.frontdesk.server.appointments;
 
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_SERIES;
+
 import org.frontdesk.server.appointments.LockedSchedule.FurtherSlot;
 import org.frontdesk.server.appointments.LockedSchedule.HoldAudit;
 import org.frontdesk.server.audit.AuditEntry;
@@ -92,7 +94,7 @@ final class BatchWrites {
     private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "", "", "", "");
     private static final String ADD = ADD_TEXT.formatted("", "*", ")", "");
 
-    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins, types. The
+    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins, types, series. The
     // others do not pay for them.
     private static final String CHANGE_RARE =
             CHANGE_TEXT.formatted(
@@ -109,12 +111,12 @@ final class BatchWrites {
             "id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason, expires_at,"
                     + " booked_by, booked_at, version";
     private static final String RARELY_BOOKED =
-            ", walk_in, appointment_type_id, needed_minutes, run_ends_at, further_slot_ids";
+            ", walk_in, series_id, appointment_type_id, needed_minutes, run_ends_at, further_slot_ids";
     private static final String ADD_RARE =
             ADD_TEXT.formatted(
                     RARELY_BOOKED,
                     BOOKED + RARELY_BOOKED + "::uuid[]",
-                    ", ?, ?, ?, ?, ?) as new(" + BOOKED + RARELY_BOOKED + ")",
+                    ", ?, ?, ?, ?, ?, ?) as new(" + BOOKED + RARELY_BOOKED + ")",
                     FURTHER + HELD);
 
     private final DSLContext db;
@@ -245,6 +247,7 @@ final class BatchWrites {
         Collections.addAll(
                 values,
                 BoundArray.ofBooleans(booked, Appointment::walkIn),
+                BoundArray.ofUuids(booked, one -> one.series().map(SeriesId::value).orElse(null)),
                 BoundArray.ofUuids(
                         booked, one -> one.typed().map(typed -> typed.type().value()).orElse(null)),
                 BoundArray.ofIntegers(
@@ -287,6 +290,31 @@ final class BatchWrites {
         return audit.appointment()
                 .map(one -> "{%s, \"appointment_id\": \"%s\"}".formatted(slot, one))
                 .orElse("{" + slot + "}");
+    }
+
+    /** Series that begin. Few, as a person books each. */
+    void begin(List<LockedSchedule.BegunSeries> begun) {
+        for (LockedSchedule.BegunSeries one : begun) {
+            Series series = one.series();
+            db.insertInto(APPOINTMENT_SERIES)
+                    .set(APPOINTMENT_SERIES.ID, series.id().value())
+                    .set(APPOINTMENT_SERIES.PATIENT_ID, series.patient().value())
+                    .set(APPOINTMENT_SERIES.DOCTOR_ID, series.doctor().value())
+                    .set(APPOINTMENT_SERIES.EVERY_WEEKS, series.everyWeeks())
+                    .set(APPOINTMENT_SERIES.BOOKED_BY, series.bookedBy().value())
+                    .set(APPOINTMENT_SERIES.BOOKED_AT, series.bookedAt())
+                    .execute();
+            AuditTrail.write(
+                    db,
+                    AuditEntry.of(
+                                    one.intention(),
+                                    "BOOK_SERIES",
+                                    APPOINTMENT_SERIES.getName(),
+                                    series.id().value())
+                            .onPatient(series.patient().value())
+                            .with("doctor", series.doctor().toString())
+                            .with("every_weeks", series.everyWeeks()));
+        }
     }
 
     /** Entries of the waitlist and the appointments they are offered. Few, as a person offers each. */

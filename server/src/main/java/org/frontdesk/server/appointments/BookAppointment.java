@@ -73,7 +73,7 @@ public record BookAppointment(
 
     @Override
     public Outcome decide(LockedSchedule schedule) {
-        return refusal(schedule).orElseGet(() -> new Booked(take(schedule)));
+        return refusal(schedule).orElseGet(() -> new Booked(take(schedule, Optional.empty())));
     }
 
     /** Why it can't be booked; empty: it can. */
@@ -134,13 +134,13 @@ public record BookAppointment(
     }
 
     /** Takes what nothing is in the way of. */
-    private Appointment take(LockedSchedule schedule) {
+    Appointment take(LockedSchedule schedule, Optional<SeriesId> series) {
         TimeSlot wanted = schedule.slot(slot).orElseThrow();
         SlotRun run = schedule.run(wanted, needed(schedule));
         Optional<AppointmentType> chosen = type.flatMap(schedule::type);
         return hold.flatMap(wanted::hold)
                 .map(held -> schedule.bookHeld(held, run, chosen, patient, reason, intended))
-                .orElseGet(() -> schedule.book(run, chosen, patient, reason, intended));
+                .orElseGet(() -> schedule.book(run, chosen, series, patient, reason, intended));
     }
 
     /** Zero: one slot, however long. */

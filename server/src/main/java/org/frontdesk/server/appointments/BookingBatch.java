@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * Decides many commands in one transaction with at most five statements: what was answered before, the locked slots, the
  * appointments and people; then, after every command has decided in turn, the changes and the additions. Where places are offered to the
  * waitlist, its entries take two more; where a doctor's day is moved, its call list and its blocked slots take four; where something
- * is booked by its type, reading the types takes one.
+ * is booked by its type, reading the types takes one. Each series that begins takes two.
  */
 final class BookingBatch {
 
@@ -57,6 +57,7 @@ final class BookingBatch {
         writes.change(schedule);
         writes.add(schedule, settlement.fresh);
         writes.offer(schedule.offers());
+        writes.begin(schedule.newSeries());
         DayMoveWrites.write(db, schedule.dayMoves());
         return settled;
     }

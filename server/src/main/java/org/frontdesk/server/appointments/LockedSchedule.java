@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,6 +48,9 @@ final class LockedSchedule {
 
     /** From where to where an appointment was moved. */
     record Move(SlotId from, Instant fromStart, SlotId to, Instant toStart) {}
+
+    /** Appointments that are booked together. */
+    record BegunSeries(Series series, Intention intention) {}
 
     /** A slot after the first that an appointment takes. */
     record FurtherSlot(AppointmentId appointment, TimeSlot slot) {}
@@ -104,6 +108,7 @@ final class LockedSchedule {
     private final Set<HoldId> goneHolds = new LinkedHashSet<>();
     private final List<HoldAudit> holdAudit = new ArrayList<>();
     private final Set<AppointmentId> movedTyped = new LinkedHashSet<>();
+    private final List<BegunSeries> newSeries = new ArrayList<>();
     private boolean touchesTyped;
 
     /**
@@ -208,6 +213,15 @@ final class LockedSchedule {
                 .filter(found -> caller.mayActIn(found.doctor()));
     }
 
+    /** Those of the appointments that are of the series and that the caller may see, in order of time. */
+    List<Appointment> ofSeries(Caller caller, SeriesId series, List<AppointmentId> appointments) {
+        return appointments.stream()
+                .flatMap(id -> appointmentFor(caller, id).stream())
+                .filter(one -> one.series().filter(series::equals).isPresent())
+                .sorted(Comparator.comparing(one -> one.time().start()))
+                .toList();
+    }
+
     Optional<WaitingPatient> waiting(WaitlistEntryId id) {
         return Optional.ofNullable(waiting.get(id));
     }
@@ -239,10 +253,11 @@ final class LockedSchedule {
     Appointment book(
             SlotRun run,
             Optional<AppointmentType> type,
+            Optional<SeriesId> series,
             PatientId patient,
             String reason,
             Intention intention) {
-        return begin(AppointmentOrigin.BOOK, run, type, patient, reason, "", intention);
+        return begin(AppointmentOrigin.BOOK, run, type, series, patient, reason, "", intention);
     }
 
     /** Puts the patient, who is there, into a free place of the slot, CHECKED_IN. */
@@ -250,6 +265,7 @@ final class LockedSchedule {
         return begin(
                 AppointmentOrigin.WALK_IN,
                 SlotRun.of(slot),
+                Optional.empty(),
                 Optional.empty(),
                 patient,
                 reason,
@@ -265,6 +281,7 @@ final class LockedSchedule {
                 AppointmentOrigin.OVERBOOK,
                 SlotRun.of(slot),
                 Optional.empty(),
+                Optional.empty(),
                 patient,
                 reason,
                 why,
@@ -275,6 +292,7 @@ final class LockedSchedule {
             AppointmentOrigin origin,
             SlotRun run,
             Optional<AppointmentType> type,
+            Optional<SeriesId> series,
             PatientId patient,
             String reason,
             String note,
@@ -297,10 +315,11 @@ final class LockedSchedule {
                         Optional.empty(),
                         1,
                         origin == AppointmentOrigin.WALK_IN,
-                        type.map(one -> Typed.of(one, run)));
+                        type.map(one -> Typed.of(one, run)),
+                        series);
         read(begun);
         newAppointments.put(begun.id(), begun);
-        touchesTyped |= type.isPresent();
+        touchesTyped |= type.isPresent() || series.isPresent();
         begun.slots().forEach(slot -> count(slot, +1));
         audit.add(
                 new AuditEntry(
@@ -312,6 +331,20 @@ final class LockedSchedule {
                         note,
                         Optional.empty()));
         return begun;
+    }
+
+    /** Begins a series, in which appointments can then be booked. */
+    SeriesId beginSeries(PatientId patient, DoctorId doctor, int everyWeeks, Intention intention) {
+        var series =
+                new Series(
+                        new SeriesId(newIds.get()),
+                        patient,
+                        doctor,
+                        everyWeeks,
+                        intention.actor(),
+                        now);
+        newSeries.add(new BegunSeries(series, intention));
+        return series.id();
     }
 
     /** Takes the step, which goes from where the appointment is; frees its place when it stops being active. */
@@ -436,7 +469,7 @@ final class LockedSchedule {
             String reason,
             Intention intention) {
         end(hold);
-        Appointment booked = book(run, type, patient, reason, intention);
+        Appointment booked = book(run, type, Optional.empty(), patient, reason, intention);
         holdAudit.add(
                 new HoldAudit(
                         hold,
@@ -501,7 +534,11 @@ final class LockedSchedule {
         return newAppointments.values();
     }
 
-    /** Whether the batch books by type, or moves what was. */
+    List<BegunSeries> newSeries() {
+        return newSeries;
+    }
+
+    /** Whether the batch books by type or in series, or moves what has a type. */
     boolean touchesTyped() {
         return touchesTyped;
     }

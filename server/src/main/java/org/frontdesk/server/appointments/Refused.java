@@ -29,7 +29,10 @@ public sealed interface Refused extends Refusal {
                     MoveDoctorDay.Outcome {}
 
     /** Why nothing is booked by the type. */
-    sealed interface OfType extends Refused, BookAppointment.Outcome, OfferPlace.Outcome {}
+    sealed interface OfType extends OfSeries, BookAppointment.Outcome, OfferPlace.Outcome {}
+
+    /** Why nothing of a series is booked. */
+    sealed interface OfSeries extends Refused, BookSeries.Outcome {}
 
     /** Why nothing can be done with an appointment. */
     sealed interface OfAppointment
@@ -54,7 +57,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** A doctor books in their own schedule only. */
-    record SlotNotYours(SlotId slot) implements OfPlace, HoldPlace.Outcome {
+    record SlotNotYours(SlotId slot) implements OfPlace, OfSeries, HoldPlace.Outcome {
         @Override
         public Reason reason() {
             return Reason.SLOT_NOT_YOURS;
@@ -72,7 +75,7 @@ public sealed interface Refused extends Refusal {
     }
 
     /** No patient has this id, or it is not the caller's to book for. */
-    record PatientUnknown(PatientId patient) implements OfPlace {
+    record PatientUnknown(PatientId patient) implements OfPlace, OfSeries {
         @Override
         public Reason reason() {
             return Reason.PATIENT_UNKNOWN;
@@ -322,7 +325,7 @@ public sealed interface Refused extends Refusal {
 
     /** No appointment has this id, or it is not the caller's to see. */
     record AppointmentUnknown(AppointmentId appointment)
-            implements OfAppointment, UndoLastStep.Outcome {
+            implements OfAppointment, UndoLastStep.Outcome, CancelSeries.Outcome {
         @Override
         public Reason reason() {
             return Reason.APPOINTMENT_UNKNOWN;
@@ -336,6 +339,25 @@ public sealed interface Refused extends Refusal {
         @Override
         public Map<String, String> metadata() {
             return Map.of("appointment_id", appointment.toString());
+        }
+    }
+
+    /** No series has this id, or none of its appointments is the caller's to see. */
+    record SeriesUnknown(SeriesId series)
+            implements Refused, ConfirmSeries.Outcome, CancelSeries.Outcome {
+        @Override
+        public Reason reason() {
+            return Reason.SERIES_UNKNOWN;
+        }
+
+        @Override
+        public String sentence() {
+            return "There is no such series of appointments.";
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of("series_id", series.toString());
         }
     }
 

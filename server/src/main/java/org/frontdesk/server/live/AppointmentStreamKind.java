@@ -19,6 +19,7 @@ import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.appointments.CancellationCode;
 import org.frontdesk.server.appointments.LastStep;
+import org.frontdesk.server.appointments.SeriesId;
 import org.frontdesk.server.appointments.Typed;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
@@ -83,7 +84,8 @@ final class AppointmentStreamKind
                                                 row.uuids("further_slot_ids").stream()
                                                         .map(SlotId::new)
                                                         .toList(),
-                                                row.instant("ends_at"))));
+                                                row.instant("ends_at"))),
+                row.optionalUuid("series_id").map(SeriesId::new));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.doctors.DoctorId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -47,6 +48,11 @@ public final class NearestFreeSlots {
         return near(wanted, Duration.ZERO);
     }
 
+    /** The same around a time at which the doctor has no slot, or none that can be had. */
+    public List<TimeSlot> near(DoctorId doctor, Instant start, Duration needed) {
+        return transactions.readOnly(db -> look(db, doctor, start, needed));
+    }
+
     /** The same, each the first of free slots that follow each other for as long as is needed. */
     public List<TimeSlot> near(SlotId wanted, Duration needed) {
         return recent.get(new Wanted(wanted, needed), this::look);
@@ -63,18 +69,30 @@ public final class NearestFreeSlots {
                         return List.of();
                     }
                     TimeSlot slot = TimeSlotRows.decode(row);
-                    Condition isFree = isFree(slot, wanted.needed());
-                    Set<TimeSlot> found =
-                            new LinkedHashSet<>(around(db, slot, isFree.and(sameDoctor(slot))));
-                    if (found.size() < MOST) {
-                        found.addAll(around(db, slot, isFree.and(sameSpecialization(slot))));
-                    }
-                    return found.stream().limit(MOST).toList();
+                    return look(db, slot.doctor(), slot.time().start(), wanted.needed());
                 });
     }
 
-    private static Condition isFree(TimeSlot slot, Duration needed) {
-        Condition isAnother = SlotQueries.isAvailable().and(TIME_SLOTS.ID.ne(slot.id().value()));
+    private static List<TimeSlot> look(
+            DSLContext db, DoctorId doctor, Instant start, Duration needed) {
+        Condition isFree = isFree(doctor, start, needed);
+        Condition isTheirs = TIME_SLOTS.DOCTOR_ID.eq(doctor.value());
+        Set<TimeSlot> found = new LinkedHashSet<>(around(db, start, isFree.and(isTheirs)));
+        if (found.size() < MOST) {
+            found.addAll(around(db, start, isFree.and(sameSpecialization(doctor))));
+        }
+        return found.stream().limit(MOST).toList();
+    }
+
+    /** Another than what was wanted, which may be free to others. */
+    private static Condition isFree(DoctorId doctor, Instant start, Duration needed) {
+        Condition isAnother =
+                SlotQueries.isAvailable()
+                        .and(
+                                TIME_SLOTS
+                                        .DOCTOR_ID
+                                        .ne(doctor.value())
+                                        .or(TIME_SLOTS.STARTS_AT.ne(start)));
         return needed.isZero()
                 ? isAnother
                 : isAnother.and(
@@ -82,8 +100,7 @@ public final class NearestFreeSlots {
                                 needed, DSL.field("'infinity'::timestamptz", Instant.class)));
     }
 
-    private static List<TimeSlot> around(DSLContext db, TimeSlot slot, Condition free) {
-        var start = slot.time().start();
+    private static List<TimeSlot> around(DSLContext db, Instant start, Condition free) {
         var after =
                 db.selectFrom(TIME_SLOTS)
                         .where(free)
@@ -107,17 +124,13 @@ public final class NearestFreeSlots {
                 .toList();
     }
 
-    private static Condition sameDoctor(TimeSlot slot) {
-        return TIME_SLOTS.DOCTOR_ID.eq(slot.doctor().value());
-    }
-
-    private static Condition sameSpecialization(TimeSlot slot) {
+    private static Condition sameSpecialization(DoctorId doctor) {
         var own = DOCTORS.as("own");
         return TIME_SLOTS.DOCTOR_ID.in(
                 DSL.select(DOCTORS.ID)
                         .from(DOCTORS)
                         .join(own)
                         .on(DSL.lower(own.SPECIALIZATION).eq(DSL.lower(DOCTORS.SPECIALIZATION)))
-                        .where(own.ID.eq(slot.doctor().value())));
+                        .where(own.ID.eq(doctor.value())));
     }
 }

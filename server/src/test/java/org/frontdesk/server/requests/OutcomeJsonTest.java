@@ -18,8 +18,11 @@ import org.frontdesk.server.appointments.AppointmentStatus;
 import org.frontdesk.server.appointments.AppointmentStep;
 import org.frontdesk.server.appointments.BookAppointment;
 import org.frontdesk.server.appointments.BookWalkIn;
+import org.frontdesk.server.appointments.BookSeries;
+import org.frontdesk.server.appointments.CancelSeries;
 import org.frontdesk.server.appointments.Cancellation;
 import org.frontdesk.server.appointments.CancellationCode;
+import org.frontdesk.server.appointments.ConfirmSeries;
 import org.frontdesk.server.appointments.ExpireAppointment;
 import org.frontdesk.server.appointments.ExpireHold;
 import org.frontdesk.server.appointments.HoldPlace;
@@ -28,6 +31,7 @@ import org.frontdesk.server.appointments.OfferPlace;
 import org.frontdesk.server.appointments.OverbookAppointment;
 import org.frontdesk.server.appointments.Refused;
 import org.frontdesk.server.appointments.ReleaseHold;
+import org.frontdesk.server.appointments.SeriesId;
 import org.frontdesk.server.appointments.TakeStep;
 import org.frontdesk.server.appointments.Typed;
 import org.frontdesk.server.appointments.UndoLastStep;
@@ -48,6 +52,7 @@ import org.frontdesk.server.patients.Patient;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
 import org.frontdesk.server.patients.UpdatePatient;
+import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.schedule.CreateTimeSlots;
 import org.frontdesk.server.schedule.Hold;
 import org.frontdesk.server.schedule.HoldId;
@@ -75,10 +80,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -125,6 +132,7 @@ class OutcomeJsonTest {
                     Optional.empty(),
                     1,
                     true,
+                    Optional.empty(),
                     Optional.empty());
     private static final Appointment CANCELLED =
             PENDING.after(
@@ -155,7 +163,12 @@ class OutcomeJsonTest {
                                     new AppointmentTypeId(ID),
                                     40,
                                     List.of(new SlotId(ID)),
-                                    START.plusSeconds(600))));
+                                    START.plusSeconds(600))),
+                    Optional.of(new SeriesId(ID)));
+
+    private static final BookSeries.Occurrence OCCURRENCE =
+            new BookSeries.Occurrence(
+                    LocalDateTime.parse("2030-01-01T10:00"), Optional.of(new SlotId(ID)));
 
     private static final AppointmentType TYPE =
             new AppointmentType(new AppointmentTypeId(ID), "First visit", 40, "#3366cc", true, 3);
@@ -362,6 +375,43 @@ class OutcomeJsonTest {
                                 "NoteNotYours",
                                 "Outdated",
                                 "TooManyNotes")),
+                new Stored<>(
+                        BookSeries.Outcome.class,
+                        List.of(
+                                new BookSeries.Booked(
+                                        Optional.of(new SeriesId(ID)),
+                                        List.of(PENDING, LONG),
+                                        List.of(
+                                                new BookSeries.Missed(
+                                                        OCCURRENCE,
+                                                        Reason.SLOT_FULL,
+                                                        "Every place is taken.",
+                                                        Map.of("slot_id", ID.toString())))),
+                                new BookSeries.Looked(List.of(OCCURRENCE), List.of()),
+                                new Refused.SlotNotYours(new SlotId(ID)),
+                                new Refused.PatientUnknown(new PatientId(ID)),
+                                new Refused.TypeUnknown(new AppointmentTypeId(ID)),
+                                new Refused.TypeInactive(new AppointmentTypeId(ID))),
+                        List.of(
+                                "Booked",
+                                "Looked",
+                                "SlotNotYours",
+                                "PatientUnknown",
+                                "TypeUnknown",
+                                "TypeInactive")),
+                new Stored<>(
+                        ConfirmSeries.Outcome.class,
+                        List.of(
+                                new ConfirmSeries.Confirmed(List.of(LONG), List.of(APPOINTMENT_ID)),
+                                new Refused.SeriesUnknown(new SeriesId(ID))),
+                        List.of("Confirmed", "SeriesUnknown")),
+                new Stored<>(
+                        CancelSeries.Outcome.class,
+                        List.of(
+                                new CancelSeries.Cancelled(List.of(CANCELLED)),
+                                new Refused.SeriesUnknown(new SeriesId(ID)),
+                                unknown),
+                        List.of("Cancelled", "SeriesUnknown", "AppointmentUnknown")),
                 new Stored<>(
                         HoldPlace.Outcome.class,
                         List.of(
