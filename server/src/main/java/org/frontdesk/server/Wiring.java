@@ -66,6 +66,12 @@ import org.frontdesk.server.live.ProposalStreams;
 import org.frontdesk.server.live.RememberedNames;
 import org.frontdesk.server.live.SlotStreams;
 import org.frontdesk.server.live.StreamWorkers;
+import org.frontdesk.server.locations.LocationActivity;
+import org.frontdesk.server.locations.LocationGrpcService;
+import org.frontdesk.server.locations.LocationProfiles;
+import org.frontdesk.server.locations.LocationQueries;
+import org.frontdesk.server.locations.RoomActivity;
+import org.frontdesk.server.locations.RoomProfiles;
 import org.frontdesk.server.notes.AddNote;
 import org.frontdesk.server.notes.EditNote;
 import org.frontdesk.server.notes.NoteGrpcService;
@@ -291,6 +297,13 @@ public final class Wiring {
                         new AvailabilityQueries(transactions),
                         days,
                         clock);
+        var locations =
+                new LocationGrpcService(
+                        new LocationQueries(transactions),
+                        new LocationProfiles(transactions, newIds),
+                        new LocationActivity(transactions, clock),
+                        new RoomProfiles(transactions, newIds),
+                        new RoomActivity(transactions, clock));
         var nearestFree = new NearestFreeSlots(transactions);
         var holds = new HoldGrpcService(commands, new HoldQueries(transactions), nearestFree);
         var appointments =
@@ -411,6 +424,7 @@ public final class Wiring {
                                         appointmentTypes,
                                         doctors,
                                         patients,
+                                        locations,
                                         schedule,
                                         availability,
                                         holds,

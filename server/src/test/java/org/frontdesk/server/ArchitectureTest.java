@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "types..",
                     "doctors..",
                     "patients..",
+                    "locations..",
                     "schedule..",
                     "appointments..",
                     "waitlist..",
@@ -77,7 +78,13 @@ class ArchitectureTest {
     @Test
     void accessKnowsPeopleByTheirIdsOnly() {
         knowsNothingOf(
-                "access..", "clinic..", "schedule..", "appointments..", "live..", "operations..");
+                "access..",
+                "clinic..",
+                "locations..",
+                "schedule..",
+                "appointments..",
+                "live..",
+                "operations..");
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".access..")
@@ -96,6 +103,23 @@ class ArchitectureTest {
         knowsNothingOf(
                 "doctors..",
                 "patients..",
+                "locations..",
+                "schedule..",
+                "appointments..",
+                "live..",
+                "operations..");
+        knowsNothingOf(
+                "locations..",
+                "doctors..",
+                "patients..",
+                "schedule..",
+                "appointments..",
+                "waitlist..",
+                "live..",
+                "operations..");
+        knowsNothingOf(
+                "patients..",
+                "locations..",
                 "schedule..",
                 "appointments..",
                 "live..",
@@ -108,7 +132,6 @@ class ArchitectureTest {
                 "appointments..",
                 "live..",
                 "operations..");
-        knowsNothingOf("patients..", "schedule..", "appointments..", "live..", "operations..");
         knowsNothingOf("schedule..", "patients..", "appointments..", "live..", "operations..");
         knowsNothingOf("appointments..", "notes..", "waitlist..", "live..", "operations..");
         knowsNothingOf("notes..", "waitlist..", "live..", "operations..");
@@ -124,7 +147,13 @@ class ArchitectureTest {
     void nobodyKnowsTheFilesAndRemindersMadeOfThem() {
         for (String room :
                 new String[] {
-                    "doctors..", "patients..", "schedule..", "appointments..", "live..", "access.."
+                    "doctors..",
+                    "patients..",
+                    "locations..",
+                    "schedule..",
+                    "appointments..",
+                    "live..",
+                    "access.."
                 }) {
             knowsNothingOf(room, "exchange..", "reminders..", "doctordays..", "reports..");
         }

@@ -78,6 +78,19 @@ public final class Permissions {
         roles("frontdesk.v1.PatientService/UpdatePatient", RECEPTIONIST, ADMIN, SERVICE);
         everyRole("frontdesk.v1.PatientService/GetPatientHistory");
 
+        roles("frontdesk.v1.LocationService/CreateLocation", ADMIN);
+        staff("frontdesk.v1.LocationService/GetLocation");
+        staff("frontdesk.v1.LocationService/ListLocations");
+        roles("frontdesk.v1.LocationService/UpdateLocation", ADMIN);
+        roles("frontdesk.v1.LocationService/DeactivateLocation", ADMIN);
+        roles("frontdesk.v1.LocationService/ReactivateLocation", ADMIN);
+        roles("frontdesk.v1.LocationService/CreateRoom", ADMIN);
+        staff("frontdesk.v1.LocationService/GetRoom");
+        staff("frontdesk.v1.LocationService/ListRooms");
+        roles("frontdesk.v1.LocationService/UpdateRoom", ADMIN);
+        roles("frontdesk.v1.LocationService/DeactivateRoom", ADMIN);
+        roles("frontdesk.v1.LocationService/ReactivateRoom", ADMIN);
+
         roles("frontdesk.v1.ScheduleService/CreateTimeSlot", ADMIN);
         roles("frontdesk.v1.ScheduleService/BulkCreateTimeSlots", ADMIN);
         everyRole("frontdesk.v1.ScheduleService/GetTimeSlot");

@@ -47,6 +47,10 @@ public final class ServicePermissions {
         row("ScheduleService/FindFirstFree", "schedule.read");
         row("AvailabilityService/ListWeeklyTemplates", "schedule.read");
         row("AvailabilityService/ListClosures", "schedule.read");
+        row("LocationService/GetLocation", "schedule.read");
+        row("LocationService/ListLocations", "schedule.read");
+        row("LocationService/GetRoom", "schedule.read");
+        row("LocationService/ListRooms", "schedule.read");
 
         row("AppointmentService/GetAppointment", "appointments.read");
         row("AppointmentService/ListAppointments", "appointments.read");
