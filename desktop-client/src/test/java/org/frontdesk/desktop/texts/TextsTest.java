@@ -59,6 +59,7 @@ class TextsTest {
                     Reason.ROOM_ACTIVE,
                     Reason.ROOM_NAME_TAKEN,
                     Reason.ROOM_IN_USE,
+                    Reason.ROOM_TAKEN,
                     Reason.SPECIALIZATION_UNKNOWN,
                     Reason.WAITLIST_ENTRY_UNKNOWN,
                     Reason.WAITLIST_ALREADY_JOINED,

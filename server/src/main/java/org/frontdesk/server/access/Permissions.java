@@ -98,6 +98,7 @@ public final class Permissions {
         roles("frontdesk.v1.ScheduleService/BlockTimeSlots", RECEPTIONIST, DOCTOR, ADMIN);
         roles("frontdesk.v1.ScheduleService/ReopenTimeSlots", RECEPTIONIST, DOCTOR, ADMIN);
         roles("frontdesk.v1.ScheduleService/DeleteTimeSlots", ADMIN);
+        roles("frontdesk.v1.ScheduleService/AssignRoom", RECEPTIONIST, DOCTOR, ADMIN);
         everyRole("frontdesk.v1.ScheduleService/FindFirstFree");
         roles("frontdesk.v1.ScheduleService/ListTimeSlots", RECEPTIONIST, DOCTOR, ADMIN, SERVICE);
         everyRole("frontdesk.v1.ScheduleService/ListAvailableSlots");

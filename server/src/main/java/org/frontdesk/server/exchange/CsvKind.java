@@ -16,7 +16,7 @@ public enum CsvKind {
             List.of("patient_id", "patient_number", "registered_at")),
     TIME_SLOTS(
             List.of("licence_number", "date", "start", "end"),
-            List.of("capacity"),
+            List.of("capacity", "location", "room"),
             List.of("slot_id", "doctor", "booked", "blocked_reason", "start_time", "end_time")),
     APPOINTMENTS(
             List.of(),

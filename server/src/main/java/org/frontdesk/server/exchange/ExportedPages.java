@@ -44,9 +44,11 @@ final class ExportedPages {
 
     private static final String TIME_SLOTS =
             """
-            select doctors.licence_number, starts_at, ends_at, capacity::text, time_slots.id::text,
-                doctors.display_name, booked::text, coalesce(blocked_reason, '') as blocked_reason
+            select doctors.licence_number, starts_at, ends_at, capacity::text, coalesce(locations.name, ''),
+                coalesce(rooms.name, ''), time_slots.id::text, doctors.display_name, booked::text,
+                coalesce(blocked_reason, '')
             from time_slots join doctors on doctors.id = doctor_id
+                left join rooms on rooms.id = room_id left join locations on locations.id = rooms.location_id
             where doctor_id = any(array(select id from doctors)) and starts_at >= ?::timestamptz and starts_at < ?::timestamptz
             order by starts_at, time_slots.id
             """;
@@ -122,6 +124,8 @@ final class ExportedPages {
                 row.get(5, String.class),
                 row.get(6, String.class),
                 row.get(7, String.class),
+                row.get(8, String.class),
+                row.get(9, String.class),
                 start.toString(),
                 end.toString());
     }

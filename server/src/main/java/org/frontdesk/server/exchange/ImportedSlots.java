@@ -30,13 +30,19 @@ record ImportedSlots(List<Row> rows) implements ImportedRows {
     private static final Duration SHORTEST = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofHours(24);
 
-    record Row(int line, String licenceNumber, TimeRange time, int capacity) {}
+    record Row(
+            int line,
+            String licenceNumber,
+            TimeRange time,
+            int capacity,
+            ImportedRooms.Named room) {}
 
     static ImportedSlots read(List<CsvFile.Row> file, ZoneId zone, CsvReport report) {
         List<Row> rows = new ArrayList<>();
         file.forEach(
                 row -> ImportedRows.read(row, report, rows, fields -> read(row, zone, fields)));
         reportOverlaps(rows, report);
+        ImportedRooms.reportOverlaps(rows, report);
         return new ImportedSlots(rows);
     }
 
@@ -47,6 +53,7 @@ record ImportedSlots(List<Row> rows) implements ImportedRows {
         Instant start = time("start", row.get("start").strip(), date, zone, fields);
         Instant end = time("end", row.get("end").strip(), date, zone, fields);
         int capacity = capacity(row.get("capacity").strip(), fields);
+        var room = ImportedRooms.read(row, fields);
         if (start == null || end == null) {
             return null;
         }
@@ -58,7 +65,7 @@ record ImportedSlots(List<Row> rows) implements ImportedRows {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             fields.violation("end", "is not 5 minutes to 24 hours after start");
         }
-        return new Row(row.line(), licence, new TimeRange(start, end), capacity);
+        return new Row(row.line(), licence, new TimeRange(start, end), capacity, room);
     }
 
     private static Instant time(
@@ -162,23 +169,28 @@ record ImportedSlots(List<Row> rows) implements ImportedRows {
                                         rows.get(found.get(0, Integer.class) - 1).line(),
                                         "start",
                                         "overlaps a time slot of the clinic"));
+        ImportedRooms.reportClashes(db, rows, report);
     }
 
     @Override
     public void insert(DSLContext db, Intention intention, Supplier<UUID> newIds) {
         db.execute(
                 """
-                insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
-                select made.id, doctors.id, made.starts_at, made.ends_at, made.capacity
-                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[])
-                    as made(id, licence_number, starts_at, ends_at, capacity)
+                insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, room_id, location_id)
+                select made.id, doctors.id, made.starts_at, made.ends_at, made.capacity, rooms.id, rooms.location_id
+                from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::text[])
+                    as made(id, licence_number, starts_at, ends_at, capacity, location, room)
                 join doctors on doctors.licence_number = made.licence_number
+                left join locations on lower(locations.name) = lower(made.location)
+                left join rooms on rooms.location_id = locations.id and lower(rooms.name) = lower(made.room)
                 """,
                 ImportedRows.ids(rows.size(), newIds),
                 ImportedRows.texts(rows, Row::licenceNumber),
                 instants(row -> row.time().start()),
                 instants(row -> row.time().end()),
-                rows.stream().map(Row::capacity).toArray(Integer[]::new));
+                rows.stream().map(Row::capacity).toArray(Integer[]::new),
+                ImportedRows.texts(rows, row -> row.room().location()),
+                ImportedRows.texts(rows, row -> row.room().room()));
         AuditTrail.write(
                 db,
                 new AuditEntry(
@@ -192,6 +204,10 @@ record ImportedSlots(List<Row> rows) implements ImportedRows {
     }
 
     private Instant[] instants(Function<Row, Instant> value) {
+        return instants(rows, value);
+    }
+
+    static Instant[] instants(List<Row> rows, Function<Row, Instant> value) {
         return rows.stream().map(value).toArray(Instant[]::new);
     }
 }

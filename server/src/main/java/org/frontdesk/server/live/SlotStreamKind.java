@@ -13,6 +13,7 @@ import org.frontdesk.server.access.Role;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.schedule.SlotHolds;
 import org.frontdesk.server.schedule.SlotId;
+import org.frontdesk.server.schedule.SlotRoom;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.schedule.TimeSlotMessages;
@@ -45,7 +46,9 @@ final class SlotStreamKind
                 Optional.ofNullable(row.text("blocked_reason")),
                 row.number("version"),
                 SlotHolds.read(row.text("holds")),
-                row.integer("overbooked_places"));
+                row.integer("overbooked_places"),
+                row.optionalUuid("room_id")
+                        .map(room -> SlotRoom.of(room, row.uuid("location_id"))));
     }
 
     @Override

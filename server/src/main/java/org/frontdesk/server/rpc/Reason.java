@@ -61,6 +61,7 @@ public enum Reason {
     ROOM_ACTIVE(Status.Code.FAILED_PRECONDITION),
     ROOM_NAME_TAKEN(Status.Code.ALREADY_EXISTS),
     ROOM_IN_USE(Status.Code.FAILED_PRECONDITION),
+    ROOM_TAKEN(Status.Code.FAILED_PRECONDITION),
 
     // waitlist
     SPECIALIZATION_UNKNOWN(Status.Code.NOT_FOUND),

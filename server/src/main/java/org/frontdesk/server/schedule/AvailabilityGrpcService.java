@@ -24,6 +24,7 @@ import org.frontdesk.api.v1.WeeklyHours;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Role;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -167,6 +168,8 @@ public final class AvailabilityGrpcService extends AvailabilityServiceImplBase {
                     throw Refusals.statusOf(no.refusal());
             case Settled.As<CreateWeeklyTemplate.Outcome>(CreateTimeSlots.DoctorIsInactive no) ->
                     throw Refusals.statusOf(no.refusal());
+            case Settled.As<CreateWeeklyTemplate.Outcome>(RoomNotUsable no) ->
+                    throw Refusals.statusOf(no.refusal());
             case Settled.As<CreateWeeklyTemplate.Outcome>(
                             CreateWeeklyTemplate.TemplateCreated(var template, var report)) ->
                     CreateWeeklyTemplateResponse.newBuilder()
@@ -232,6 +235,8 @@ public final class AvailabilityGrpcService extends AvailabilityServiceImplBase {
             case Settled.As<ReviseWeeklyTemplate.Outcome>(
                             ReviseWeeklyTemplate.TemplateChanged no) ->
                     throw Refusals.statusOf(no.refusal());
+            case Settled.As<ReviseWeeklyTemplate.Outcome>(RoomNotUsable no) ->
+                    throw Refusals.statusOf(no.refusal());
             case Settled.As<ReviseWeeklyTemplate.Outcome>(ReviseWeeklyTemplate.Revised revised) ->
                     revised;
         };
@@ -254,10 +259,13 @@ public final class AvailabilityGrpcService extends AvailabilityServiceImplBase {
         var breaks = WorkingPatternFields.breaks(fields, hours.getBreaksList());
         int capacity =
                 fields.number("weekly_hours.capacity", hours.getCapacity(), 1, MOST_PLACES, 1);
+        Optional<RoomId> room =
+                fields.optionalId("weekly_hours.room_id", hours.getRoomId(), RoomId::new);
         return range.isEmpty() || breaks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new WeeklyTemplate.Hours(range.get(), minutes, breaks.get(), capacity));
+                        new WeeklyTemplate.Hours(
+                                range.get(), minutes, breaks.get(), capacity, room));
     }
 
     private ListWeeklyTemplatesResponse list(ListWeeklyTemplatesRequest request) {

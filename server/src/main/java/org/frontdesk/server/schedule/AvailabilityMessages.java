@@ -3,13 +3,13 @@ package org.frontdesk.server.schedule;
 import static org.frontdesk.server.rpc.WireTime.timestamp;
 
 import org.frontdesk.api.v1.ExtensionReport;
-import org.frontdesk.api.v1.SlotClash;
 import org.frontdesk.api.v1.TimeOfDay;
 import org.frontdesk.api.v1.TimeOfDayRange;
 import org.frontdesk.api.v1.Weekday;
 import org.frontdesk.api.v1.WeeklyHours;
 import org.frontdesk.server.access.Role;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.schedule.WorkingPattern.MinuteRange;
 
 import java.time.LocalDate;
@@ -33,7 +33,8 @@ public final class AvailabilityMessages {
                                         hours.breaks().stream()
                                                 .map(AvailabilityMessages::encode)
                                                 .toList())
-                                .setCapacity(hours.capacity()))
+                                .setCapacity(hours.capacity())
+                                .setRoomId(hours.room().map(RoomId::toString).orElse("")))
                 .setFirstDate(template.first().toString())
                 .setLastDate(template.last().map(LocalDate::toString).orElse(""))
                 .setEtag(Long.toString(template.version()))
@@ -54,19 +55,7 @@ public final class AvailabilityMessages {
         return ExtensionReport.newBuilder()
                 .setMadeCount(report.made())
                 .setClashCount(report.clashCount())
-                .addAllClashes(
-                        report.clashes().stream()
-                                .map(
-                                        one ->
-                                                SlotClash.newBuilder()
-                                                        .setPlanned(
-                                                                TimeSlotMessages.planned(
-                                                                        one.wanted()))
-                                                        .setSlot(
-                                                                TimeSlotMessages.encode(
-                                                                        one.slot(), viewer))
-                                                        .build())
-                                .toList())
+                .addAllClashes(TimeSlotMessages.clashes(report.clashes(), viewer))
                 .build();
     }
 

@@ -1,26 +1,23 @@
 package org.frontdesk.server.schedule;
 
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
-import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
+import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorInactive;
 import org.frontdesk.server.doctors.DoctorUnknown;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.requests.StoredOutcomes;
 import org.frontdesk.server.rpc.Refusal;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +26,19 @@ import java.util.function.Supplier;
 /**
  * Makes slots of one doctor: all of them, or none.
  *
- * <p>Outcomes, in order of precedence: {@link NoSuchDoctor}, {@link DoctorIsInactive}, {@link SlotOverlap}, {@link Created}.
+ * <p>Outcomes, in order of precedence: {@link NoSuchDoctor}, {@link DoctorIsInactive}, those of {@link RoomNotUsable}, {@link
+ * SlotOverlap}, {@link RoomTaken}, {@link Created}.
  */
 public final class CreateTimeSlots {
 
     /** What came of it. */
-    public sealed interface Outcome permits Created, NoSuchDoctor, DoctorIsInactive, SlotOverlap {}
+    public sealed interface Outcome
+            permits Created,
+                    NoSuchDoctor,
+                    DoctorIsInactive,
+                    RoomNotUsable,
+                    SlotOverlap,
+                    RoomTaken {}
 
     /**
      * The slots are there.
@@ -62,17 +66,6 @@ public final class CreateTimeSlots {
     private static final OutcomeJson<Outcome> JSON = new OutcomeJson<>(Outcome.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** A list that a person works through. */
-    static final int MOST_CLASHES = 100;
-
-    /** More clashes than this are not counted to the end: as many as slots of five minutes under 5,000 planned ones. */
-    static final int MOST_COUNTED = 100_000;
-
-    private static final Field<Instant> WANTED_START =
-            DSL.field("wanted.starts_at", SQLDataType.INSTANT).as("wanted_start");
-    private static final Field<Instant> WANTED_END =
-            DSL.field("wanted.ends_at", SQLDataType.INSTANT).as("wanted_end");
-
     private final Transactions transactions;
     private final Supplier<UUID> newIds;
 
@@ -82,76 +75,93 @@ public final class CreateTimeSlots {
     }
 
     /**
+     * Slots that are to be made.
+     *
      * @param times at least one, in order, none overlapping another
      * @param capacity places of each slot
+     * @param room of each slot; empty: none
      */
-    public Settled<Outcome> settle(
-            Intention intention, DoctorId doctor, List<TimeRange> times, int capacity) {
+    public record Wanted(
+            DoctorId doctor, List<TimeRange> times, int capacity, Optional<RoomId> room) {}
+
+    public Settled<Outcome> settle(Intention intention, Wanted wanted) {
         return transactions.serializable(
                 PATIENCE,
                 db ->
                         StoredOutcomes.settle(
-                                db,
-                                intention,
-                                JSON,
-                                () -> decide(db, intention, doctor, times, capacity)));
+                                db, intention, JSON, () -> decide(db, intention, wanted)));
     }
 
     /** What {@link #plan} found: nothing was made. */
-    public sealed interface Plan permits Planned, NoSuchDoctor, DoctorIsInactive {}
+    public sealed interface Plan permits Planned, NoSuchDoctor, DoctorIsInactive, RoomNotUsable {}
 
     /**
      * What making the slots would meet.
      *
-     * @param clashes the first {@link #MOST_CLASHES} of {@code clashCount}
+     * @param clashes the first {@link SlotClashes#MOST_TOLD} of {@code clashCount}
      */
-    public record Planned(int clashCount, List<Clash> clashes) implements Plan {}
-
-    /** A time that was asked for, and a slot that is there. */
-    public record Clash(TimeRange wanted, TimeSlot slot) {}
+    public record Planned(int clashCount, List<SlotClashes.Clash> clashes) implements Plan {}
 
     /** What making these slots would meet, without making any. */
-    public Plan plan(DoctorId doctor, List<TimeRange> times) {
+    public Plan plan(Wanted wanted) {
         return transactions.readOnly(
                 db -> {
-                    Optional<Boolean> active = isActive(db, doctor);
+                    Optional<Boolean> active = isActive(db, wanted.doctor());
                     if (active.isEmpty()) {
-                        return new NoSuchDoctor(doctor);
+                        return new NoSuchDoctor(wanted.doctor());
                     }
                     if (!active.get()) {
-                        return new DoctorIsInactive(doctor);
+                        return new DoctorIsInactive(wanted.doctor());
                     }
-                    List<Clash> clashes = inTheWay(db, doctor, times, MOST_COUNTED);
+                    var room = WantedRoom.find(db, wanted.room());
+                    if (room.refused().isPresent()) {
+                        return room.refused().get();
+                    }
+                    List<SlotClashes.Clash> clashes =
+                            SlotClashes.of(
+                                    db,
+                                    wanted.doctor(),
+                                    wanted.room(),
+                                    wanted.times(),
+                                    SlotClashes.MOST_COUNTED);
                     return new Planned(
-                            clashes.size(), clashes.stream().limit(MOST_CLASHES).toList());
+                            clashes.size(), clashes.stream().limit(SlotClashes.MOST_TOLD).toList());
                 });
     }
 
-    private Outcome decide(
-            DSLContext db,
-            Intention intention,
-            DoctorId doctor,
-            List<TimeRange> times,
-            int capacity) {
-        Optional<Boolean> active = isActive(db, doctor);
+    private Outcome decide(DSLContext db, Intention intention, Wanted wanted) {
+        Optional<Boolean> active = isActive(db, wanted.doctor());
         if (active.isEmpty()) {
-            return new NoSuchDoctor(doctor);
+            return new NoSuchDoctor(wanted.doctor());
         }
         if (!active.get()) {
-            return new DoctorIsInactive(doctor);
+            return new DoctorIsInactive(wanted.doctor());
         }
-        List<Clash> inTheWay = inTheWay(db, doctor, times, 1);
-        if (!inTheWay.isEmpty()) {
-            TimeSlot slot = inTheWay.getFirst().slot();
+        var room = WantedRoom.find(db, wanted.room());
+        if (room.refused().isPresent()) {
+            return room.refused().get();
+        }
+        List<SlotClashes.Clash> overlapping =
+                SlotClashes.ofDoctor(db, wanted.doctor(), wanted.times(), 1);
+        if (!overlapping.isEmpty()) {
+            TimeSlot slot = overlapping.getFirst().slot();
             return new SlotOverlap(slot.id(), slot.time());
         }
-        TimeSlot first = insert(db, doctor, times, capacity);
-        AuditTrail.write(db, audited(intention, first, times, capacity));
-        return new Created(times.size(), first);
+        if (wanted.room().isPresent()) {
+            RoomId id = wanted.room().get();
+            List<SlotClashes.Clash> taken =
+                    SlotClashes.inRoom(db, id, wanted.times(), SlotClashes.MOST_COUNTED);
+            if (!taken.isEmpty()) {
+                return RoomTaken.by(id, taken);
+            }
+        }
+        TimeSlot first = insert(db, wanted, room.room());
+        AuditTrail.write(db, audited(intention, first, wanted));
+        return new Created(wanted.times().size(), first);
     }
 
-    private static AuditEntry audited(
-            Intention intention, TimeSlot first, List<TimeRange> times, int capacity) {
+    private static AuditEntry audited(Intention intention, TimeSlot first, Wanted wanted) {
+        List<TimeRange> times = wanted.times();
         var entry =
                 times.size() == 1
                         ? SlotAudit.of(intention, "CREATE_SLOTS", List.of(first))
@@ -160,7 +170,8 @@ public final class CreateTimeSlots {
                                 .with("count", times.size());
         return entry.with("from", times.getFirst().start().toString())
                 .with("to", times.getLast().end().toString())
-                .with("capacity", capacity);
+                .with("capacity", wanted.capacity())
+                .with("room", wanted.room().map(RoomId::toString).orElse(null));
     }
 
     static Optional<Boolean> isActive(DSLContext db, DoctorId doctor) {
@@ -170,50 +181,32 @@ public final class CreateTimeSlots {
                 .fetchOptional(DOCTORS.ACTIVE);
     }
 
-    static List<Clash> inTheWay(DSLContext db, DoctorId doctor, List<TimeRange> times, int most) {
-        var wanted =
-                DSL.table(
-                        "unnest({0}, {1}) as wanted(starts_at, ends_at)",
-                        DSL.val(starts(times)), DSL.val(ends(times)));
-        return db.select(TIME_SLOTS.fields())
-                .select(WANTED_START, WANTED_END)
-                .from(TIME_SLOTS)
-                .join(wanted)
-                .on(
-                        "tstzrange({0}, {1}) && tstzrange(wanted.starts_at, wanted.ends_at)",
-                        TIME_SLOTS.STARTS_AT, TIME_SLOTS.ENDS_AT)
-                .where(TIME_SLOTS.DOCTOR_ID.eq(doctor.value()))
-                .orderBy(WANTED_START, TIME_SLOTS.STARTS_AT)
-                .limit(most)
-                .fetch(
-                        row ->
-                                new Clash(
-                                        new TimeRange(row.get(WANTED_START), row.get(WANTED_END)),
-                                        TimeSlotRows.decode(row)));
-    }
-
-    private TimeSlot insert(DSLContext db, DoctorId doctor, List<TimeRange> times, int capacity) {
-        UUID[] ids = times.stream().map(time -> newIds.get()).toArray(UUID[]::new);
+    private TimeSlot insert(DSLContext db, Wanted wanted, Optional<SlotRoom> room) {
+        List<TimeRange> times = wanted.times();
+        List<UUID> ids = times.stream().map(time -> newIds.get()).toList();
         db.execute(
                 """
-                insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
-                select made.id, ?::uuid, made.starts_at, made.ends_at, ?::int
-                from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]) as made(id, starts_at, ends_at)
+                insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, room_id, location_id)
+                select made.id, ?::uuid, made.starts_at, made.ends_at, ?::int, ?::uuid, ?::uuid
+                from unnest(?, ?, ?) as made(id, starts_at, ends_at)
                 """,
-                doctor.value(),
-                capacity,
-                ids,
-                starts(times),
-                ends(times));
+                wanted.doctor().value(),
+                wanted.capacity(),
+                room.map(one -> one.id().value()).orElse(null),
+                room.map(one -> one.location().value()).orElse(null),
+                BoundArray.ofUuids(ids, id -> id),
+                BoundArray.ofInstants(times, TimeRange::start),
+                BoundArray.ofInstants(times, TimeRange::end));
         return new TimeSlot(
-                new SlotId(ids[0]), doctor, times.getFirst(), capacity, 0, Optional.empty(), 1);
-    }
-
-    private static Instant[] starts(List<TimeRange> times) {
-        return times.stream().map(TimeRange::start).toArray(Instant[]::new);
-    }
-
-    private static Instant[] ends(List<TimeRange> times) {
-        return times.stream().map(TimeRange::end).toArray(Instant[]::new);
+                new SlotId(ids.getFirst()),
+                wanted.doctor(),
+                times.getFirst(),
+                wanted.capacity(),
+                0,
+                Optional.empty(),
+                1,
+                List.of(),
+                0,
+                room);
     }
 }

@@ -6,6 +6,7 @@ import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.requests.Settled;
@@ -23,7 +24,7 @@ import java.util.function.Supplier;
  * Says when a doctor receives on a day of the week, and makes the slots of it.
  *
  * <p>Outcomes, in order of precedence: {@link CreateTimeSlots.NoSuchDoctor}, {@link CreateTimeSlots.DoctorIsInactive},
- * {@link TemplateCreated}.
+ * those of {@link RoomNotUsable}, {@link TemplateCreated}.
  */
 public final class CreateWeeklyTemplate {
 
@@ -31,7 +32,8 @@ public final class CreateWeeklyTemplate {
     public sealed interface Outcome
             permits TemplateCreated,
                     CreateTimeSlots.NoSuchDoctor,
-                    CreateTimeSlots.DoctorIsInactive {}
+                    CreateTimeSlots.DoctorIsInactive,
+                    RoomNotUsable {}
 
     /** The template is there, and its slots. */
     public record TemplateCreated(WeeklyTemplate template, SlotsAhead.Report report)
@@ -79,6 +81,10 @@ public final class CreateWeeklyTemplate {
             return new CreateTimeSlots.DoctorIsInactive(template.doctor());
         }
         var hours = template.hours();
+        var room = WantedRoom.find(db, hours.room());
+        if (room.refused().isPresent()) {
+            return room.refused().get();
+        }
         db.insertInto(WEEKLY_TEMPLATES)
                 .set(WEEKLY_TEMPLATES.ID, template.id().value())
                 .set(WEEKLY_TEMPLATES.DOCTOR_ID, template.doctor().value())
@@ -88,6 +94,7 @@ public final class CreateWeeklyTemplate {
                 .set(WEEKLY_TEMPLATES.SLOT_MINUTES, hours.slotMinutes())
                 .set(WEEKLY_TEMPLATES.BREAKS, hours.breaksAsText())
                 .set(WEEKLY_TEMPLATES.CAPACITY, hours.capacity())
+                .set(WEEKLY_TEMPLATES.ROOM_ID, hours.room().map(RoomId::value).orElse(null))
                 .set(WEEKLY_TEMPLATES.VALID_FROM, template.first())
                 .set(WEEKLY_TEMPLATES.VALID_TO, template.last().orElse(null))
                 .execute();
@@ -101,6 +108,7 @@ public final class CreateWeeklyTemplate {
                                 template.id().value())
                         .with("doctor", template.doctor().toString())
                         .with("weekday", template.weekday().name())
+                        .with("room", hours.room().map(RoomId::toString).orElse(null))
                         .with("made", report.made()));
         return new TemplateCreated(template, report);
     }

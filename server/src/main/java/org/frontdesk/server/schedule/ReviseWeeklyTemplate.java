@@ -5,6 +5,7 @@ import static org.frontdesk.server.database.schema.Tables.WEEKLY_TEMPLATES;
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.EtagMismatch;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
@@ -24,12 +25,14 @@ import java.util.Optional;
  * Changes the hours of a template, or its last day. Its future slots that nobody used are made anew; those with appointments
  * stay, and are told where they no longer fit.
  *
- * <p>Outcomes, in order of precedence: {@link TemplateUnknown}, {@link TemplateChanged}, {@link Revised}.
+ * <p>Outcomes, in order of precedence: {@link TemplateUnknown}, {@link TemplateChanged}, those of {@link RoomNotUsable}, {@link
+ * Revised}.
  */
 public final class ReviseWeeklyTemplate {
 
     /** What came of it. */
-    public sealed interface Outcome permits Revised, TemplateUnknown, TemplateChanged {}
+    public sealed interface Outcome
+            permits Revised, TemplateUnknown, TemplateChanged, RoomNotUsable {}
 
     /**
      * The template is changed.
@@ -113,6 +116,12 @@ public final class ReviseWeeklyTemplate {
         if (before.version() != etag) {
             return new TemplateChanged(before.version());
         }
+        // Asked also where only the last day changes: of one that has ended, the room may be out of
+        // use.
+        var room = WantedRoom.find(db, hours.orElse(before.hours()).room());
+        if (room.refused().isPresent()) {
+            return room.refused().get();
+        }
         var after =
                 new WeeklyTemplate(
                         id,
@@ -143,6 +152,7 @@ public final class ReviseWeeklyTemplate {
                 .set(WEEKLY_TEMPLATES.SLOT_MINUTES, hours.slotMinutes())
                 .set(WEEKLY_TEMPLATES.BREAKS, hours.breaksAsText())
                 .set(WEEKLY_TEMPLATES.CAPACITY, hours.capacity())
+                .set(WEEKLY_TEMPLATES.ROOM_ID, hours.room().map(RoomId::value).orElse(null))
                 .set(WEEKLY_TEMPLATES.VALID_TO, template.last().orElse(null))
                 .set(WEEKLY_TEMPLATES.VERSION, template.version())
                 .where(WEEKLY_TEMPLATES.ID.eq(template.id().value()))

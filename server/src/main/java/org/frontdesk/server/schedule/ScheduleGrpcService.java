@@ -5,6 +5,8 @@ import com.google.protobuf.Message;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
+import org.frontdesk.api.v1.AssignRoomRequest;
+import org.frontdesk.api.v1.AssignRoomResponse;
 import org.frontdesk.api.v1.BlockTimeSlotsRequest;
 import org.frontdesk.api.v1.BlockTimeSlotsResponse;
 import org.frontdesk.api.v1.BulkCreateTimeSlotsRequest;
@@ -24,14 +26,13 @@ import org.frontdesk.api.v1.ListTimeSlotsResponse;
 import org.frontdesk.api.v1.ReopenTimeSlotsRequest;
 import org.frontdesk.api.v1.ReopenTimeSlotsResponse;
 import org.frontdesk.api.v1.ScheduleServiceGrpc.ScheduleServiceImplBase;
-import org.frontdesk.api.v1.SlotClash;
 import org.frontdesk.api.v1.UpdateTimeSlotCapacityRequest;
 import org.frontdesk.api.v1.UpdateTimeSlotCapacityResponse;
 import org.frontdesk.api.v1.WatchSlotsRequest;
 import org.frontdesk.api.v1.WatchSlotsResponse;
 import org.frontdesk.server.access.Caller;
-import org.frontdesk.server.access.Role;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -135,6 +136,11 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
     }
 
     @Override
+    public void assignRoom(AssignRoomRequest request, StreamObserver<AssignRoomResponse> observer) {
+        Unary.answer(observer, () -> changes.assignRoom(request));
+    }
+
+    @Override
     public void findFirstFree(
             FindFirstFreeRequest request, StreamObserver<FindFirstFreeResponse> observer) {
         Unary.answer(observer, () -> searches.findFirst(request));
@@ -175,6 +181,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         Instant start = fields.minute("start_time", request.hasStartTime(), request.getStartTime());
         Instant end = fields.minute("end_time", request.hasEndTime(), request.getEndTime());
         int capacity = fields.number("capacity", request.getCapacity(), 1, MOST_PLACES, 1);
+        Optional<RoomId> room = fields.optionalId("room_id", request.getRoomId(), RoomId::new);
         if (start != null && end != null) {
             checkLength(fields, Duration.between(start, end));
         }
@@ -182,9 +189,8 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
         var settled =
                 create.settle(
                         Intention.of(requestId, Caller.current().userId(), request),
-                        doctor,
-                        List.of(new TimeRange(start, end)),
-                        capacity);
+                        new CreateTimeSlots.Wanted(
+                                doctor, List.of(new TimeRange(start, end)), capacity, room));
         return CreateTimeSlotResponse.newBuilder()
                 .setSlot(TimeSlotMessages.encode(created(settled).first(), Caller.current().role()))
                 .build();
@@ -207,6 +213,7 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                                 fields.id("request_id", request.getRequestId(), RequestId::new));
         DoctorId doctor = fields.id("doctor_id", request.getDoctorId(), DoctorId::new);
         int capacity = fields.number("capacity", request.getCapacity(), 1, MOST_PLACES, 1);
+        Optional<RoomId> room = fields.optionalId("room_id", request.getRoomId(), RoomId::new);
         Optional<WorkingPattern> pattern = WorkingPatternFields.read(fields, request);
         List<TimeRange> times =
                 pattern.map(one -> one.slots(days.zone(), MOST_SLOTS_AT_ONCE)).orElse(List.of());
@@ -219,24 +226,25 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                     "makes more than " + MOST_SLOTS_AT_ONCE + " slots; ask for fewer days at once");
         }
         fields.check();
+        var wanted = new CreateTimeSlots.Wanted(doctor, times, capacity, room);
         if (request.getDryRun()) {
-            return planned(doctor, times);
+            return planned(wanted);
         }
         var settled =
                 create.settle(
                         Intention.of(requestId.orElseThrow(), Caller.current().userId(), request),
-                        doctor,
-                        times,
-                        capacity);
+                        wanted);
         return BulkCreateTimeSlotsResponse.newBuilder()
                 .setCreatedCount(created(settled).count())
                 .build();
     }
 
-    private BulkCreateTimeSlotsResponse planned(DoctorId doctor, List<TimeRange> times) {
-        return switch (create.plan(doctor, times)) {
+    private BulkCreateTimeSlotsResponse planned(CreateTimeSlots.Wanted wanted) {
+        List<TimeRange> times = wanted.times();
+        return switch (create.plan(wanted)) {
             case CreateTimeSlots.NoSuchDoctor no -> throw Refusals.statusOf(no.refusal());
             case CreateTimeSlots.DoctorIsInactive no -> throw Refusals.statusOf(no.refusal());
+            case RoomNotUsable no -> throw Refusals.statusOf(no.refusal());
             case CreateTimeSlots.Planned(int clashCount, var clashes) ->
                     BulkCreateTimeSlotsResponse.newBuilder()
                             .setPlannedCount(times.size())
@@ -247,18 +255,9 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                                             .toList())
                             .setClashCount(clashCount)
                             .addAllClashes(
-                                    clashes.stream()
-                                            .map(one -> clash(one, Caller.current().role()))
-                                            .toList())
+                                    TimeSlotMessages.clashes(clashes, Caller.current().role()))
                             .build();
         };
-    }
-
-    private static SlotClash clash(CreateTimeSlots.Clash clash, Role viewer) {
-        return SlotClash.newBuilder()
-                .setPlanned(TimeSlotMessages.planned(clash.wanted()))
-                .setSlot(TimeSlotMessages.encode(clash.slot(), viewer))
-                .build();
     }
 
     private GetTimeSlotResponse get(GetTimeSlotRequest request) {
@@ -281,7 +280,11 @@ public final class ScheduleGrpcService extends ScheduleServiceImplBase {
                     throw Refusals.statusOf(no.refusal());
             case Settled.As<Outcome>(CreateTimeSlots.DoctorIsInactive no) ->
                     throw Refusals.statusOf(no.refusal());
+            case Settled.As<Outcome>(RoomNotUsable no) -> throw Refusals.statusOf(no.refusal());
             case Settled.As<Outcome>(SlotOverlap overlap) -> throw Refusals.statusOf(overlap);
+            case Settled.As<Outcome>(RoomTaken taken) ->
+                    throw Refusals.statusOf(
+                            taken, TimeSlotMessages.encode(taken, Caller.current().role()));
         };
     }
 

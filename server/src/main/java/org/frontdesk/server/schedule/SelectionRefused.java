@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Why a change of the slots of a {@link SlotSelection} is refused. */
 public sealed interface SelectionRefused
-        extends BlockSlots.Outcome, ReopenSlots.Outcome, DeleteSlots.Outcome {
+        extends BlockSlots.Outcome, ReopenSlots.Outcome, DeleteSlots.Outcome, AssignRoom.Outcome {
 
     /** As it is answered. */
     Refusal refusal();

@@ -1,5 +1,7 @@
 package org.frontdesk.server.schedule;
 
+import org.frontdesk.api.v1.AssignRoomRequest;
+import org.frontdesk.api.v1.AssignRoomResponse;
 import org.frontdesk.api.v1.BlockTimeSlotsRequest;
 import org.frontdesk.api.v1.BlockTimeSlotsResponse;
 import org.frontdesk.api.v1.DeleteTimeSlotsRequest;
@@ -13,6 +15,7 @@ import org.frontdesk.api.v1.UpdateTimeSlotCapacityResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** The half of the contract's ScheduleService that changes slots which are there: decodes, calls, encodes. */
 public final class SlotChanges {
@@ -38,12 +42,14 @@ public final class SlotChanges {
     private final BlockSlots block;
     private final ReopenSlots reopen;
     private final DeleteSlots delete;
+    private final AssignRoom assignRoom;
 
     public SlotChanges(Transactions transactions) {
         this.updateCapacity = new UpdateSlotCapacity(transactions);
         this.block = new BlockSlots(transactions);
         this.reopen = new ReopenSlots(transactions);
         this.delete = new DeleteSlots(transactions);
+        this.assignRoom = new AssignRoom(transactions);
     }
 
     UpdateTimeSlotCapacityResponse updateCapacity(UpdateTimeSlotCapacityRequest request) {
@@ -144,6 +150,34 @@ public final class SlotChanges {
                             .setDeletedCount(count)
                             .setKeptCount(keptCount)
                             .addAllKeptSlots(kept.stream().map(one -> encode(one, caller)).toList())
+                            .build();
+        };
+    }
+
+    AssignRoomResponse assignRoom(AssignRoomRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        SlotSelection selection = selection(fields, request.hasSelection(), request.getSelection());
+        Optional<RoomId> room = fields.optionalId("room_id", request.getRoomId(), RoomId::new);
+        fields.check();
+        Caller caller = Caller.current();
+        var settled =
+                assignRoom.settle(
+                        Intention.of(requestId, caller.userId(), request), caller, selection, room);
+        return switch (settled) {
+            case Settled.Reused<AssignRoom.Outcome> reused -> throw Refusals.statusOf(reused);
+            case Settled.As<AssignRoom.Outcome>(SelectionRefused no) ->
+                    throw Refusals.statusOf(no.refusal());
+            case Settled.As<AssignRoom.Outcome>(RoomNotUsable no) ->
+                    throw Refusals.statusOf(no.refusal());
+            case Settled.As<AssignRoom.Outcome>(RoomTaken taken) ->
+                    throw Refusals.statusOf(taken, TimeSlotMessages.encode(taken, caller.role()));
+            case Settled.As<AssignRoom.Outcome>(
+                            AssignRoom.Assigned(int count, int busyCount, var busy)) ->
+                    AssignRoomResponse.newBuilder()
+                            .setAssignedCount(count)
+                            .setBusySlotCount(busyCount)
+                            .addAllBusySlots(TimeSlotMessages.encode(busy, caller.role()))
                             .build();
         };
     }

@@ -5,6 +5,7 @@ import static org.frontdesk.server.database.schema.Tables.TEMPLATE_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 
 import org.frontdesk.server.database.BoundArray;
+import org.frontdesk.server.locations.RoomId;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -31,17 +32,17 @@ public final class SlotsAhead {
     private static final int MOST_OF_A_TEMPLATE = 20_000;
 
     /** What making slots came to; the first clashes of all of them. */
-    public record Report(int made, int clashCount, List<CreateTimeSlots.Clash> clashes) {
+    public record Report(int made, int clashCount, List<SlotClashes.Clash> clashes) {
 
         static final Report NOTHING = new Report(0, 0, List.of());
 
         Report and(Report other) {
-            List<CreateTimeSlots.Clash> all = new ArrayList<>(clashes);
+            List<SlotClashes.Clash> all = new ArrayList<>(clashes);
             all.addAll(other.clashes);
             return new Report(
                     made + other.made,
                     clashCount + other.clashCount,
-                    all.stream().limit(CreateTimeSlots.MOST_CLASHES).toList());
+                    all.stream().limit(SlotClashes.MOST_TOLD).toList());
         }
     }
 
@@ -112,9 +113,13 @@ public final class SlotsAhead {
         if (missing.isEmpty()) {
             return Report.NOTHING;
         }
-        List<CreateTimeSlots.Clash> clashes =
-                CreateTimeSlots.inTheWay(
-                        db, template.doctor(), missing, CreateTimeSlots.MOST_COUNTED);
+        List<SlotClashes.Clash> clashes =
+                SlotClashes.of(
+                        db,
+                        template.doctor(),
+                        template.hours().room(),
+                        missing,
+                        SlotClashes.MOST_COUNTED);
         Set<TimeRange> clashing = new HashSet<>();
         clashes.forEach(clash -> clashing.add(clash.wanted()));
         List<TimeRange> free = missing.stream().filter(time -> !clashing.contains(time)).toList();
@@ -129,9 +134,10 @@ public final class SlotsAhead {
         db.execute(
                 """
                 with made as (
-                    insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
-                    select new.id, ?::uuid, new.starts_at, new.ends_at, ?::int
+                    insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, room_id, location_id)
+                    select new.id, ?::uuid, new.starts_at, new.ends_at, ?::int, rooms.id, rooms.location_id
                     from unnest(?, ?, ?) as new(id, starts_at, ends_at)
+                    left join rooms on rooms.id = ?::uuid
                     returning id, starts_at
                 )
                 insert into template_slots (template_id, local_start, slot_id)
@@ -142,6 +148,7 @@ public final class SlotsAhead {
                 BoundArray.ofUuids(ids, id -> id),
                 BoundArray.ofInstants(times, TimeRange::start),
                 BoundArray.ofInstants(times, TimeRange::end),
+                template.hours().room().map(RoomId::value).orElse(null),
                 template.id().value(),
                 zone.get().getId());
     }
@@ -187,7 +194,13 @@ public final class SlotsAhead {
                                 .map(pattern -> pattern.slots(zone.get(), MOST_OF_A_TEMPLATE))
                                 .orElse(List.of()));
         return slots.stream()
-                .filter(slot -> slot.booked() > 0 && !fitting.contains(slot.time()))
+                .filter(slot -> slot.booked() > 0)
+                .filter(
+                        slot ->
+                                !fitting.contains(slot.time())
+                                        || !slot.room()
+                                                .map(SlotRoom::id)
+                                                .equals(template.hours().room()))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param version grows with every change
  * @param holds who holds a place before the patient is known; each is counted in {@code booked}
  * @param overbookedPlaces how many places beyond the capacity may be taken, by deliberate overbookings
+ * @param room empty: in none that is known here
  */
 public record TimeSlot(
         SlotId id,
@@ -23,7 +24,8 @@ public record TimeSlot(
         Optional<String> blockedReason,
         long version,
         List<Hold> holds,
-        int overbookedPlaces) {
+        int overbookedPlaces,
+        Optional<SlotRoom> room) {
 
     /** As the schema has it, in {@code time_slots_overbooked_by_few}: past this, a slot wants more capacity. */
     public static final int MOST_OVERBOOKED_PLACES = 10;
@@ -33,7 +35,7 @@ public record TimeSlot(
         holds = holds == null ? List.of() : List.copyOf(holds);
     }
 
-    /** A slot of which nothing is held, and that is not overbooked. */
+    /** A slot of which nothing is held, that is not overbooked, and in no room. */
     public TimeSlot(
             SlotId id,
             DoctorId doctor,
@@ -42,7 +44,17 @@ public record TimeSlot(
             int booked,
             Optional<String> blockedReason,
             long version) {
-        this(id, doctor, time, capacity, booked, blockedReason, version, List.of(), 0);
+        this(
+                id,
+                doctor,
+                time,
+                capacity,
+                booked,
+                blockedReason,
+                version,
+                List.of(),
+                0,
+                Optional.empty());
     }
 
     public boolean isFull() {
@@ -74,13 +86,14 @@ public record TimeSlot(
                 blockedReason,
                 version + 1,
                 newHolds,
-                overbookedPlaces);
+                overbookedPlaces,
+                room);
     }
 
     /** This slot, which may be overbooked by so many places. */
     public TimeSlot withOverbookedPlaces(int places) {
         return new TimeSlot(
-                id, doctor, time, capacity, booked, blockedReason, version, holds, places);
+                id, doctor, time, capacity, booked, blockedReason, version, holds, places, room);
     }
 
     public Optional<Hold> hold(HoldId hold) {
@@ -98,6 +111,22 @@ public record TimeSlot(
                 Optional.of(reason),
                 version + 1,
                 holds,
-                overbookedPlaces);
+                overbookedPlaces,
+                room);
+    }
+
+    /** This slot in another room, or in none. */
+    TimeSlot withRoom(Optional<SlotRoom> newRoom) {
+        return new TimeSlot(
+                id,
+                doctor,
+                time,
+                capacity,
+                booked,
+                blockedReason,
+                version + 1,
+                holds,
+                overbookedPlaces,
+                newRoom);
     }
 }

@@ -3,6 +3,9 @@ package org.frontdesk.server.schedule;
 import static org.frontdesk.server.rpc.WireTime.timestamp;
 
 import org.frontdesk.api.v1.PlannedSlot;
+import org.frontdesk.api.v1.RoomClashes;
+import org.frontdesk.api.v1.SlotClash;
+import org.frontdesk.api.v1.SlotClashReason;
 import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.server.access.Role;
 
@@ -28,6 +31,11 @@ public final class TimeSlotMessages {
                         .setBooked(Math.min(slot.booked(), slot.capacity()))
                         .setStatus(status(slot))
                         .setVersion(slot.version());
+        slot.room()
+                .ifPresent(
+                        room ->
+                                message.setRoomId(room.id().toString())
+                                        .setLocationId(room.location().toString()));
         if (viewer != Role.PATIENT) {
             message.setBooked(slot.booked()).setOverbookedPlaces(slot.overbookedPlaces());
             slot.blockedReason().ifPresent(message::setBlockedReason);
@@ -38,6 +46,29 @@ public final class TimeSlotMessages {
 
     public static List<org.frontdesk.api.v1.TimeSlot> encode(List<TimeSlot> slots, Role viewer) {
         return slots.stream().map(slot -> encode(slot, viewer)).toList();
+    }
+
+    static List<SlotClash> clashes(List<SlotClashes.Clash> clashes, Role viewer) {
+        return clashes.stream()
+                .map(
+                        one ->
+                                SlotClash.newBuilder()
+                                        .setPlanned(planned(one.wanted()))
+                                        .setSlot(encode(one.slot(), viewer))
+                                        .setReason(
+                                                one.overTheRoom()
+                                                        ? SlotClashReason.SLOT_CLASH_REASON_ROOM
+                                                        : SlotClashReason.SLOT_CLASH_REASON_DOCTOR)
+                                        .build())
+                .toList();
+    }
+
+    /** The detail of the refusal ROOM_TAKEN. */
+    static RoomClashes encode(RoomTaken taken, Role viewer) {
+        return RoomClashes.newBuilder()
+                .setClashCount(taken.clashCount())
+                .addAllClashes(clashes(taken.clashes(), viewer))
+                .build();
     }
 
     static PlannedSlot planned(TimeRange time) {

@@ -26,6 +26,8 @@ public final class TimeSlotRows {
                         Optional.ofNullable(row.get(TIME_SLOTS.HOLDS))
                                 .map(JSON::data)
                                 .orElse(null)),
-                row.get(TIME_SLOTS.OVERBOOKED_PLACES));
+                row.get(TIME_SLOTS.OVERBOOKED_PLACES),
+                Optional.ofNullable(row.get(TIME_SLOTS.ROOM_ID))
+                        .map(room -> SlotRoom.of(room, row.get(TIME_SLOTS.LOCATION_ID))));
     }
 }

@@ -3,6 +3,7 @@ package org.frontdesk.server.schedule;
 import static org.frontdesk.server.database.schema.Tables.WEEKLY_TEMPLATES;
 
 import org.frontdesk.server.doctors.DoctorId;
+import org.frontdesk.server.locations.RoomId;
 import org.frontdesk.server.schedule.WorkingPattern.MinuteRange;
 import org.jooq.Record;
 
@@ -28,9 +29,17 @@ public record WeeklyTemplate(
         Optional<LocalDate> last,
         long version) {
 
-    /** The hours of one day, on the clinic's wall clocks. */
+    /**
+     * The hours of one day, on the clinic's wall clocks.
+     *
+     * @param room where its slots are; empty: in none that is known here
+     */
     public record Hours(
-            MinuteRange range, int slotMinutes, List<MinuteRange> breaks, int capacity) {
+            MinuteRange range,
+            int slotMinutes,
+            List<MinuteRange> breaks,
+            int capacity,
+            Optional<RoomId> room) {
 
         String breaksAsText() {
             return breaks.stream()
@@ -65,7 +74,8 @@ public record WeeklyTemplate(
                         new MinuteRange(row.get(table.START_MINUTE), row.get(table.END_MINUTE)),
                         row.get(table.SLOT_MINUTES),
                         breaks(row.get(table.BREAKS)),
-                        row.get(table.CAPACITY)),
+                        row.get(table.CAPACITY),
+                        Optional.ofNullable(row.get(table.ROOM_ID)).map(RoomId::new)),
                 row.get(table.VALID_FROM),
                 Optional.ofNullable(row.get(table.VALID_TO)),
                 row.get(table.VERSION));

@@ -181,6 +181,61 @@ class BookingStatementsTest {
     }
 
     @Test
+    void countingBookingsTouchesNoIndexOfSlotsAlsoNotOfThoseInRooms() throws SQLException {
+        var slots = ids("time_slots where starts_at > now() + interval '2 days'", 20);
+        var patients =
+                ids(
+                        "patients p where not exists"
+                                + " (select from appointments a where a.patient_id = p.id)",
+                        slots.size());
+        List<AppointmentCommand<?>> bookings = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            putIntoARoom(slots.get(i));
+            bookings.add(clinic.book(new SlotId(slots.get(i)), new PatientId(patients.get(i))));
+        }
+
+        try (Connection connection = clinic.database.writes().getConnection()) {
+            connection.setAutoCommit(false);
+            long updatedBefore = updatesOfSlots(connection, "updated");
+            long hotBefore = updatesOfSlots(connection, "hot_updated");
+            new BookingBatch(
+                            () -> LaneClinic.CONFIRMATION_WINDOW,
+                            UUID::randomUUID,
+                            clinic.summaries)
+                    .settle(new Statements().on(connection), bookings);
+
+            assertThat(updatesOfSlots(connection, "updated"))
+                    .isEqualTo(updatedBefore + slots.size());
+            assertThat(updatesOfSlots(connection, "hot_updated"))
+                    .isEqualTo(hotBefore + slots.size());
+            connection.rollback();
+        }
+    }
+
+    private static void putIntoARoom(UUID slot) {
+        UUID place = UUID.randomUUID();
+        clinic.database.execute(
+                """
+                insert into locations (id, name) values ('%1$s', '%1$s');
+                insert into rooms (id, location_id, name) values ('%1$s', '%1$s', 'Room 1');
+                update time_slots set room_id = '%1$s', location_id = '%1$s' where id = '%2$s';
+                """
+                        .formatted(place, slot));
+    }
+
+    /** Rows of {@code time_slots} that were updated here, or on their page without any index; also before, as it is told late. */
+    private static long updatesOfSlots(Connection connection, String how) throws SQLException {
+        try (var sql = connection.createStatement();
+                var rows =
+                        sql.executeQuery(
+                                "select pg_stat_get_xact_tuples_%s('time_slots'::regclass)"
+                                        .formatted(how))) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Test
     void thePlansOfAClinicThatIsNewGoByKeysToo() throws SQLException {
         try (var newClinic = new LaneClinic()) {
             settleAndCheckPlans(

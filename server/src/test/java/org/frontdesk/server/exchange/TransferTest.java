@@ -279,6 +279,85 @@ class TransferTest {
     }
 
     @Test
+    void slotsComeWithTheirRoomsAndGoOutWithThem() {
+        rooms();
+        imported(
+                CsvKind.CSV_KIND_DOCTORS,
+                DOCTORS
+                        + "Ana,Ruiz,Cardiology,a@clinic.example,L-2\n"
+                        + "Eva,Ruiz,Cardiology,e@clinic.example,L-3\n");
+        String file =
+                SLOTS.replace("\n", ",location,room\n")
+                        + "L-2,2031-03-03,09:00,09:20,1,main street,ROOM 1\n"
+                        + "L-3,2031-03-03,09:00,09:20,1,,\n";
+
+        var report = imported(CsvKind.CSV_KIND_TIME_SLOTS, file);
+        String exported =
+                exported(
+                        ExportCsvRequest.newBuilder()
+                                .setKind(CsvKind.CSV_KIND_TIME_SLOTS)
+                                .setFirstDate("2031-03-03")
+                                .setLastDate("2031-03-03")
+                                .build());
+
+        assertThat(report.getImportedCount()).isEqualTo(2);
+        assertThat(exported)
+                .startsWith("licence_number,date,start,end,capacity,location,room,slot_id,")
+                .contains("L-2,2031-03-03,09:00,09:20,1,Main Street,Room 1,")
+                .contains("L-3,2031-03-03,09:00,09:20,1,,,");
+        clinic.database.execute("delete from time_slots");
+        assertThat(imported(CsvKind.CSV_KIND_TIME_SLOTS, exported).getImportedCount()).isEqualTo(2);
+        assertThat(count("time_slots where room_id is not null")).isOne();
+    }
+
+    @Test
+    void roomsOfSlotsAreHeldAgainstTheFileAndTheClinic() {
+        rooms();
+        imported(
+                CsvKind.CSV_KIND_DOCTORS,
+                DOCTORS
+                        + "Ana,Ruiz,Cardiology,a@clinic.example,L-2\n"
+                        + "Eva,Ruiz,Cardiology,e@clinic.example,L-3\n");
+        String columns = SLOTS.replace("\n", ",location,room\n");
+        imported(
+                CsvKind.CSV_KIND_TIME_SLOTS,
+                columns + "L-2,2031-03-03,9:00,09:20,1,Main Street,Room 1\n");
+
+        var report =
+                imported(
+                        CsvKind.CSV_KIND_TIME_SLOTS,
+                        columns
+                                + "L-3,2031-03-03,09:10,09:30,1,Main Street,Room 1\n"
+                                + "L-3,2031-03-03,10:00,11:00,1,Main Street,Room 1\n"
+                                + "L-2,2031-03-03,10:30,10:50,1,main street,room 1\n"
+                                + "L-3,2031-03-03,12:00,12:20,1,Main Street,Room 9\n"
+                                + "L-3,2031-03-03,13:00,13:20,1,Main Street,Attic\n"
+                                + "L-3,2031-03-03,14:00,14:20,1,,Room 1\n"
+                                + "L-3,2031-03-03,15:00,15:20,1,Main Street,\n");
+
+        assertThat(told(report))
+                .containsExactlyInAnyOrder(
+                        "2 room is in use then by a time slot of the clinic",
+                        "4 room is in use then by line 3",
+                        "5 room is no room of that location",
+                        "6 room is not in use any more",
+                        "7 location is required with the other",
+                        "8 room is required with the other");
+        assertThat(count("time_slots")).isOne();
+    }
+
+    /** A room, and one that is out of use. */
+    private void rooms() {
+        clinic.database.execute(
+                """
+                insert into locations (id, name) values ('%1$s', 'Main Street');
+                insert into rooms (id, location_id, name, active)
+                values (gen_random_uuid(), '%1$s', 'Room 1', true), (gen_random_uuid(), '%1$s', 'Attic', false);
+                """
+                        .formatted(UUID.randomUUID()));
+    }
+
+    @Test
     void aDryRunReportsAndImportsNothing() {
         byte[] file = (PATIENTS + "Ana,Ruiz,1980-01-01,,\n").getBytes(StandardCharsets.UTF_8);
         var header =

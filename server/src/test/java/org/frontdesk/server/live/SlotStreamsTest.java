@@ -71,6 +71,30 @@ class SlotStreamsTest {
     }
 
     @Test
+    void aSlotIsSeenInItsRoomAndToLeaveIt() {
+        UUID slot = clinic.slot(clinic.doctor, 0);
+        SlotClient desk = caughtUp(clinic.watchSlots(""));
+        UUID location = UUID.randomUUID();
+        UUID room = UUID.randomUUID();
+
+        clinic.database.execute(
+                """
+                INSERT INTO locations (id, name) VALUES ('%1$s', 'Main Street');
+                INSERT INTO rooms (id, location_id, name) VALUES ('%2$s', '%1$s', 'Room 1');
+                UPDATE time_slots SET room_id = '%2$s', location_id = '%1$s' WHERE id = '%3$s';
+                """
+                        .formatted(location, room, slot));
+
+        await().until(() -> desk.slots.get(slot.toString()).getVersion() == 2);
+        assertThat(desk.slots.get(slot.toString()).getRoomId()).isEqualTo(room.toString());
+        assertThat(desk.slots.get(slot.toString()).getLocationId()).isEqualTo(location.toString());
+        assertThat(caughtUp(clinic.watchSlots("")).slots).isEqualTo(desk.slots);
+        clinic.database.execute("UPDATE time_slots SET room_id = NULL, location_id = NULL");
+        await().until(() -> desk.slots.get(slot.toString()).getRoomId().isEmpty());
+        assertThat(desk.slots.get(slot.toString()).getLocationId()).isEmpty();
+    }
+
+    @Test
     void aPatientIsNotToldWhyASlotIsBlocked() {
         UUID slot = clinic.slot(clinic.doctor, 0);
         SlotClient desk = caughtUp(clinic.watchSlots(""));

@@ -44,6 +44,16 @@ import org.frontdesk.server.doctors.DoctorActivity;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.doctors.DoctorProfiles;
 import org.frontdesk.server.doctors.DoctorRefused;
+import org.frontdesk.server.locations.Location;
+import org.frontdesk.server.locations.LocationActivity;
+import org.frontdesk.server.locations.LocationId;
+import org.frontdesk.server.locations.LocationProfiles;
+import org.frontdesk.server.locations.LocationRefused;
+import org.frontdesk.server.locations.Room;
+import org.frontdesk.server.locations.RoomActivity;
+import org.frontdesk.server.locations.RoomId;
+import org.frontdesk.server.locations.RoomProfiles;
+import org.frontdesk.server.locations.RoomUses;
 import org.frontdesk.server.notes.Note;
 import org.frontdesk.server.notes.NoteId;
 import org.frontdesk.server.notes.NoteOutcome;
@@ -53,11 +63,17 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
 import org.frontdesk.server.patients.UpdatePatient;
 import org.frontdesk.server.rpc.Reason;
+import org.frontdesk.server.schedule.AssignRoom;
 import org.frontdesk.server.schedule.CreateTimeSlots;
 import org.frontdesk.server.schedule.Hold;
 import org.frontdesk.server.schedule.HoldId;
+import org.frontdesk.server.schedule.RoomNotUsable;
+import org.frontdesk.server.schedule.RoomTaken;
+import org.frontdesk.server.schedule.SelectionRefused;
+import org.frontdesk.server.schedule.SlotClashes;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotOverlap;
+import org.frontdesk.server.schedule.SlotRoom;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.types.AppointmentType;
@@ -256,6 +272,53 @@ class OutcomeJsonTest {
                     "Desk 2",
                     NOW,
                     NOW.plusSeconds(60));
+
+    private static final TimeSlot SLOT =
+            new TimeSlot(new SlotId(ID), new DoctorId(ID), TIME, 3, 1, Optional.empty(), 4);
+    private static final RoomTaken ROOM_TAKEN =
+            new RoomTaken(new RoomId(ID), 2, List.of(new SlotClashes.Clash(TIME, SLOT, true)));
+    private static final Room ROOM =
+            new Room(new RoomId(ID), new LocationId(ID), "Room 2", true, 1);
+    private static final RoomUses USES =
+            new RoomUses(
+                    1, List.of(new RoomUses.Use(ID, new RoomId(ID), ID, START, NOW)), List.of(ID));
+    private static final List<LocationRefused> LOCATION_REFUSALS =
+            List.of(
+                    new LocationRefused.ChangedMeanwhile("4"),
+                    new LocationRefused.NoSuchRoom(new RoomId(ID)),
+                    new LocationRefused.RoomIsInactive(new RoomId(ID)),
+                    new LocationRefused.NoSuchLocation(new LocationId(ID)),
+                    new LocationRefused.LocationIsInactive(new LocationId(ID)),
+                    new LocationRefused.LocationIsActive(new LocationId(ID)),
+                    new LocationRefused.RoomIsActive(new RoomId(ID)),
+                    new LocationRefused.LocationNameTaken(new LocationId(ID)),
+                    new LocationRefused.RoomNameTaken(new RoomId(ID)),
+                    new LocationRefused.LocationInUse(new LocationId(ID), USES),
+                    new LocationRefused.RoomInUse(new RoomId(ID), USES));
+
+    private static <O> List<O> withLocationRefusals(O done) {
+        @SuppressWarnings("unchecked") // each of them is an outcome of all that is done there
+        var refusals = (List<O>) LOCATION_REFUSALS;
+        return Stream.concat(Stream.of(done), refusals.stream()).toList();
+    }
+
+    private static List<String> withLocationRefusalNames(String done) {
+        return Stream.concat(
+                        Stream.of(done),
+                        Stream.of(
+                                "ChangedMeanwhile",
+                                "NoSuchRoom",
+                                "RoomIsInactive",
+                                "NoSuchLocation",
+                                "LocationIsInactive",
+                                "LocationIsActive",
+                                "RoomIsActive",
+                                "LocationNameTaken",
+                                "RoomNameTaken",
+                                "LocationInUse",
+                                "RoomInUse"))
+                .toList();
+    }
 
     /** A sealed type, and an outcome of each of its records under the name it is stored by. */
     private record Stored<O>(Class<O> type, List<O> outcomes, List<String> names) {
@@ -589,11 +652,63 @@ class OutcomeJsonTest {
                                                 3,
                                                 1,
                                                 Optional.of("training"),
-                                                4)),
+                                                4,
+                                                List.of(HOLD),
+                                                1,
+                                                Optional.of(SlotRoom.of(ID, ID)))),
                                 new CreateTimeSlots.NoSuchDoctor(new DoctorId(ID)),
                                 new CreateTimeSlots.DoctorIsInactive(new DoctorId(ID)),
-                                new SlotOverlap(new SlotId(ID), TIME)),
-                        List.of("Created", "NoSuchDoctor", "DoctorIsInactive", "SlotOverlap")),
+                                new RoomNotUsable.NoSuchRoom(new RoomId(ID)),
+                                new RoomNotUsable.RoomIsInactive(new RoomId(ID)),
+                                new SlotOverlap(new SlotId(ID), TIME),
+                                ROOM_TAKEN),
+                        List.of(
+                                "Created",
+                                "NoSuchDoctor",
+                                "DoctorIsInactive",
+                                "NoSuchRoom",
+                                "RoomIsInactive",
+                                "SlotOverlap",
+                                "RoomTaken")),
+                new Stored<>(
+                        AssignRoom.Outcome.class,
+                        List.of(
+                                new AssignRoom.Assigned(2, 1, List.of(SLOT)),
+                                new SelectionRefused.NoSuchDoctor(new DoctorId(ID)),
+                                new SelectionRefused.SlotUnknown(new SlotId(ID)),
+                                new SelectionRefused.ScheduleNotYours(new DoctorId(ID)),
+                                new RoomNotUsable.NoSuchRoom(new RoomId(ID)),
+                                new RoomNotUsable.RoomIsInactive(new RoomId(ID)),
+                                ROOM_TAKEN),
+                        List.of(
+                                "Assigned",
+                                "NoSuchDoctor",
+                                "SlotUnknown",
+                                "ScheduleNotYours",
+                                "NoSuchRoom",
+                                "RoomIsInactive",
+                                "RoomTaken")),
+                new Stored<>(
+                        LocationProfiles.Outcome.class,
+                        withLocationRefusals(
+                                new LocationProfiles.Written(
+                                        new Location(
+                                                new LocationId(ID), "Main", "Street 1", true, 2))),
+                        withLocationRefusalNames("Written")),
+                new Stored<>(
+                        LocationActivity.Outcome.class,
+                        withLocationRefusals(
+                                new LocationActivity.Changed(
+                                        new Location(new LocationId(ID), "Main", "", false, 2))),
+                        withLocationRefusalNames("Changed")),
+                new Stored<>(
+                        RoomProfiles.Outcome.class,
+                        withLocationRefusals(new RoomProfiles.Written(ROOM)),
+                        withLocationRefusalNames("Written")),
+                new Stored<>(
+                        RoomActivity.Outcome.class,
+                        withLocationRefusals(new RoomActivity.Changed(ROOM)),
+                        withLocationRefusalNames("Changed")),
                 new Stored<>(
                         AppointmentTypeChanges.Outcome.class,
                         List.of(
@@ -756,6 +871,19 @@ class OutcomeJsonTest {
 
         assertThat(new OutcomeJson<>(BookAppointment.Outcome.class).read(written))
                 .isEqualTo(new Refused.SlotInPast(new SlotId(ID), TIME));
+    }
+
+    @Test
+    void aSlotStoredBeforeThereWereHoldsAndRoomsHasNone() {
+        String written =
+                """
+                {"outcome": "Created", "count": 1, "first": {"id": "01890a5d-ac96-774b-bcce-b302099a8057",
+                 "doctor": "01890a5d-ac96-774b-bcce-b302099a8057", "capacity": 3, "booked": 1, "version": 4,
+                 "blockedReason": null, "time": {"start": "2030-01-01T10:00:00Z", "end": "2030-01-01T10:20:00Z"}}}
+                """;
+
+        assertThat(new OutcomeJson<>(CreateTimeSlots.Outcome.class).read(written))
+                .isEqualTo(new CreateTimeSlots.Created(1, SLOT));
     }
 
     @Test

@@ -74,7 +74,10 @@ final class ClockChanges {
                         Tuple.of(3, Arbitraries.of(5, 10, 15, 20, 30, 45, 60)),
                         Tuple.of(1, Arbitraries.integers().between(5, 24 * 60)));
         return Combinators.combine(ranges(), lengths, ranges().list().ofMaxSize(3))
-                .as((range, length, breaks) -> new WeeklyTemplate.Hours(range, length, breaks, 1));
+                .as(
+                        (range, length, breaks) ->
+                                new WeeklyTemplate.Hours(
+                                        range, length, breaks, 1, Optional.empty()));
     }
 
     /** A part of a day, to the minute. */
