@@ -2,7 +2,6 @@ package org.frontdesk.server.exchange;
 
 import com.google.protobuf.ByteString;
 
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 import org.frontdesk.api.v1.CsvSeparator;
@@ -19,12 +18,11 @@ import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Fields;
+import org.frontdesk.server.rpc.Parts;
 import org.frontdesk.server.rpc.Refusals;
 
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The contract's TransferService. */
 public final class TransferGrpcService extends TransferServiceImplBase {
@@ -99,24 +97,7 @@ public final class TransferGrpcService extends TransferServiceImplBase {
                         dates,
                         request.getSeparator() == CsvSeparator.CSV_SEPARATOR_SEMICOLON ? ';' : ',',
                         request.getByteOrderMark());
-        sendAsRead(
-                exports.open(Caller.current(), asked),
-                (ServerCallStreamObserver<ExportCsvResponse>) observer);
-    }
-
-    /** Sends a part whenever the client has taken those before it. */
-    private static void sendAsRead(
-            Iterator<ExportCsvResponse> parts, ServerCallStreamObserver<ExportCsvResponse> client) {
-        var isDone = new AtomicBoolean();
-        client.setOnReadyHandler(
-                () -> {
-                    while (client.isReady() && parts.hasNext()) {
-                        client.onNext(parts.next());
-                    }
-                    if (!parts.hasNext() && isDone.compareAndSet(false, true)) {
-                        client.onCompleted();
-                    }
-                });
+        Parts.send(observer, exports.open(Caller.current(), asked));
     }
 
     private static Optional<CsvKind> kind(Fields fields, org.frontdesk.api.v1.CsvKind asked) {
