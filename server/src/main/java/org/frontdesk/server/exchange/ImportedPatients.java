@@ -2,6 +2,8 @@ package org.frontdesk.server.exchange;
 
 import org.frontdesk.server.audit.AuditEntry;
 import org.frontdesk.server.audit.AuditTrail;
+import org.frontdesk.server.patients.DuplicatesOfMany;
+import org.frontdesk.server.patients.Person;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.rpc.Fields;
 import org.jooq.DSLContext;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -21,18 +24,7 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
-    record Row(
-            int line,
-            String givenName,
-            String familyName,
-            LocalDate birthDate,
-            String phone,
-            String email) {
-
-        String name() {
-            return givenName + " " + familyName;
-        }
-    }
+    record Row(int line, Person person) {}
 
     static ImportedPatients read(
             List<CsvFile.Row> file, boolean allowNamesakes, LocalDate today, CsvReport report) {
@@ -40,7 +32,11 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
         file.forEach(
                 row -> ImportedRows.read(row, report, rows, fields -> read(row, today, fields)));
         ImportedRows.reportTwice(
-                rows, Row::line, "email", row -> row.email().toLowerCase(Locale.ROOT), report);
+                rows,
+                Row::line,
+                "email",
+                row -> row.person().email().toLowerCase(Locale.ROOT),
+                report);
         return new ImportedPatients(rows, allowNamesakes);
     }
 
@@ -55,11 +51,12 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
         }
         return new Row(
                 row.line(),
-                fields.text("given_name", row.get("given_name"), LONGEST_NAME),
-                fields.text("family_name", row.get("family_name"), LONGEST_NAME),
-                birthDate,
-                phone,
-                ImportedRows.email(fields, row.get("email")));
+                new Person(
+                        fields.text("given_name", row.get("given_name"), LONGEST_NAME),
+                        fields.text("family_name", row.get("family_name"), LONGEST_NAME),
+                        birthDate,
+                        phone,
+                        ImportedRows.email(fields, row.get("email"))));
     }
 
     @Override
@@ -68,9 +65,10 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
                         """
                         select sought.row
                         from unnest(?::text[]) with ordinality as sought(email, row)
-                        join patients on lower(patients.email) = lower(sought.email) and patients.email <> ''
+                        join patients on lower(patients.email) = lower(sought.email)
+                            and patients.email <> '' and patients.merged_into is null
                         """,
-                        (Object) ImportedRows.texts(rows, Row::email))
+                        (Object) texts(Person::email))
                 .forEach(
                         found ->
                                 report.add(
@@ -78,44 +76,25 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
                                         "email",
                                         "is another patient's in the clinic"));
         if (!allowNamesakes) {
-            reportNamesakes(db, report);
+            reportLikelyDuplicates(db, report);
         }
     }
 
-    /**
-     * Day and name are compared as one: many may share a birth date, which no plan foresees, and compared pair by pair
-     * they would take minutes.
-     */
-    private void reportNamesakes(DSLContext db, CsvReport report) {
-        db.fetch(
-                        """
-                        with sought as materialized (
-                            select row, folded(name) as name, birth_date
-                            from unnest(?::text[], ?::date[]) with ordinality as read(name, birth_date, row)
-                        )
-                        select sought.row, 0
-                        from sought
-                        join patients on patients.birth_date || patients.search_name = sought.birth_date || sought.name
-                        union
-                        select row, first from (
-                            select row, min(row) over (partition by name, birth_date) as first from sought
-                        ) as namesakes
-                        where first < row
-                        """,
-                        ImportedRows.texts(rows, Row::name),
-                        rows.stream().map(Row::birthDate).toArray(LocalDate[]::new))
-                .forEach(
-                        found -> {
-                            int line = rows.get(found.get(0, Integer.class) - 1).line();
-                            int other = found.get(1, Integer.class);
-                            report.add(
-                                    line,
-                                    "",
-                                    "has the name and birth date of "
-                                            + (other == 0
-                                                    ? "a patient of the clinic"
-                                                    : "line " + rows.get(other - 1).line()));
-                        });
+    /** Of those whose e-mail address is somebody's already, that has been said. */
+    private void reportLikelyDuplicates(DSLContext db, CsvReport report) {
+        List<Row> unsaid = rows.stream().filter(row -> !report.isBad(row.line())).toList();
+        for (DuplicatesOfMany.Likely one :
+                DuplicatesOfMany.find(db, unsaid.stream().map(Row::person).toList())) {
+            String who =
+                    one.patientNumber()
+                            .map(number -> "patient " + number + " of the clinic")
+                            .or(() -> one.before().map(i -> "that of line " + unsaid.get(i).line()))
+                            .orElseThrow();
+            report.add(
+                    unsaid.get(one.person()).line(),
+                    "",
+                    "is likely %s, by %s".formatted(who, String.join(", ", one.matchedFields())));
+        }
     }
 
     @Override
@@ -127,11 +106,11 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
                 select * from unnest(?::uuid[], ?::text[], ?::text[], ?::date[], ?::text[], ?::text[])
                 """,
                 ids,
-                ImportedRows.texts(rows, Row::givenName),
-                ImportedRows.texts(rows, Row::familyName),
-                rows.stream().map(Row::birthDate).toArray(LocalDate[]::new),
-                ImportedRows.texts(rows, Row::phone),
-                ImportedRows.texts(rows, Row::email));
+                texts(Person::givenName),
+                texts(Person::familyName),
+                rows.stream().map(row -> row.person().birthDate()).toArray(LocalDate[]::new),
+                texts(Person::phone),
+                texts(Person::email));
         AuditTrail.writeEach(
                 db,
                 new AuditEntry(
@@ -144,5 +123,9 @@ record ImportedPatients(List<Row> rows, boolean allowNamesakes) implements Impor
                         Map.of()),
                 ids,
                 true);
+    }
+
+    private String[] texts(Function<Person, String> value) {
+        return ImportedRows.texts(rows, row -> value.apply(row.person()));
     }
 }

@@ -14,19 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who may be the same person as somebody new. Each field that matches leaves less doubt: the score is one less the product
- * of what each leaves. Name and birth date together are likely one person, as are a name and a phone number; a family's
- * shared phone alone is not, nor is a common name.
+ * Who may be the same person as somebody new, by their {@link Likeness}. Of many at once, {@link DuplicatesOfMany} tells the
+ * same.
  */
 public final class Duplicates {
-
-    private static final double NAME_TELLS = 0.55;
-    private static final double BIRTH_DATE_TELLS = 0.5;
-    private static final double PHONE_TELLS = 0.4;
-    private static final double EMAIL_TELLS = 0.6;
-
-    /** Names less alike than this are different names. */
-    private static final double LEAST_ALIKE = 0.4;
 
     private static final int MOST_CANDIDATES = 20;
 
@@ -48,7 +39,7 @@ public final class Duplicates {
         return transactions.readOnly(
                 db -> {
                     List<Condition> ways = sameFields(person);
-                    if (!name(person).isEmpty()) {
+                    if (!person.name().isEmpty()) {
                         ways.add(DSL.condition("{0} % {1}", PATIENTS.SEARCH_NAME, folded(person)));
                     }
                     return compare(db, person, ways);
@@ -116,36 +107,21 @@ public final class Duplicates {
 
     private static Optional<DuplicateCandidate> candidate(
             Person person, Patient patient, double alike) {
-        List<String> matched = new ArrayList<>();
-        double doubt = 1;
-        if (!name(person).isEmpty() && alike > LEAST_ALIKE) {
-            matched.add("name");
-            doubt *= 1 - NAME_TELLS * (alike - LEAST_ALIKE) / (1 - LEAST_ALIKE);
-        }
-        if (patient.birthDate().equals(person.birthDate())) {
-            matched.add("birth_date");
-            doubt *= 1 - BIRTH_DATE_TELLS;
-        }
-        if (!person.phone().isEmpty() && person.phone().equals(patient.phone())) {
-            matched.add("phone");
-            doubt *= 1 - PHONE_TELLS;
-        }
-        if (!person.email().isEmpty() && person.email().equalsIgnoreCase(patient.email())) {
-            matched.add("email");
-            doubt *= 1 - EMAIL_TELLS;
-        }
-        return matched.isEmpty()
+        var likeness =
+                new Likeness(
+                        alike,
+                        patient.birthDate().equals(person.birthDate()),
+                        person.phone().equals(patient.phone()) && !person.phone().isEmpty(),
+                        person.email().equalsIgnoreCase(patient.email())
+                                && !person.email().isEmpty());
+        return likeness.matchedFields().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new DuplicateCandidate(
-                                patient, Math.round((1 - doubt) * 1000) / 1000.0, matched));
-    }
-
-    private static String name(Person person) {
-        return (person.givenName() + " " + person.familyName()).strip();
+                                patient, likeness.score(), likeness.matchedFields()));
     }
 
     private static Field<String> folded(Person person) {
-        return DSL.field("folded({0})", String.class, DSL.val(name(person)));
+        return DSL.field("folded({0})", String.class, DSL.val(person.name()));
     }
 }

@@ -9,4 +9,10 @@ import java.time.LocalDate;
  * @param email may be empty
  */
 public record Person(
-        String givenName, String familyName, LocalDate birthDate, String phone, String email) {}
+        String givenName, String familyName, LocalDate birthDate, String phone, String email) {
+
+    /** Both names as one; empty where neither is known. */
+    String name() {
+        return (givenName + " " + familyName).strip();
+    }
+}

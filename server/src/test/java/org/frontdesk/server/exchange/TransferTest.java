@@ -13,6 +13,7 @@ import org.frontdesk.api.v1.CsvKind;
 import org.frontdesk.api.v1.CsvProblem;
 import org.frontdesk.api.v1.CsvSeparator;
 import org.frontdesk.api.v1.ExportCsvRequest;
+import org.frontdesk.api.v1.FindPossibleDuplicatesRequest;
 import org.frontdesk.api.v1.ImportCsvHeader;
 import org.frontdesk.api.v1.ImportCsvRequest;
 import org.frontdesk.api.v1.ImportCsvResponse;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -237,12 +240,67 @@ class TransferTest {
                         List.of(file.getBytes(StandardCharsets.UTF_8)));
         var again = imported(CsvKind.CSV_KIND_PATIENTS, PATIENTS + "JOSE,Nunez,1971-02-04,,\n");
 
-        assertThat(told(refused)).containsExactly("3 has the name and birth date of line 2");
+        assertThat(told(refused))
+                .containsExactly("3 is likely that of line 2, by name, birth_date");
         assertThat(allowed.getImportedCount()).isEqualTo(3);
         assertThat(told(again))
-                .containsExactly("2 has the name and birth date of a patient of the clinic");
+                .containsExactly(
+                        "2 is likely patient %s of the clinic, by name, birth_date"
+                                .formatted(
+                                        clinic.database.query(
+                                                "select patient_number from patients where"
+                                                        + " birth_date = '1971-02-04'")));
         assertThat(count("audit_log where action = 'IMPORT_PATIENT' and patient_id = record_id"))
                 .isEqualTo(3);
+    }
+
+    /** As registering them one after the other would. */
+    @Test
+    void whoIsLikelyAPatientAlreadyIsReportedAsARegistrationWouldRefuseThem() {
+        UUID known = clinic.patient();
+        clinic.database.execute(
+                "update patients set given_name = 'Kristóf', family_name = 'Halmosi', birth_date ="
+                        + " '1962-05-17', phone = '+36201110001' where id = '%s'".formatted(known));
+        String number =
+                clinic.database.query(
+                        "select patient_number from patients where id = '%s'".formatted(known));
+        List<String> people =
+                List.of(
+                        "Kristof,Halmosy,1962-05-17,,", // spelt a little differently
+                        "Kristóf,Halmosi,1962-05-18,+36201110001,", // another day, the same phone
+                        "Boglárka,Zentai,1962-05-17,+36201110001,", // day and phone of a namesake
+                        "Boglárka,Zentai,1971-11-30,+36201110001,", // shares a phone only
+                        "Kristóf,Halmosi,1971-11-29,,"); // a common name
+
+        var report =
+                imported(CsvKind.CSV_KIND_PATIENTS, PATIENTS + String.join("\n", people) + "\n");
+
+        assertThat(told(report))
+                .containsExactly(
+                        "2 is likely patient %s of the clinic, by name, birth_date"
+                                .formatted(number),
+                        "3 is likely patient %s of the clinic, by name, phone".formatted(number),
+                        "4 is likely patient %s of the clinic, by birth_date, phone"
+                                .formatted(number),
+                        "5 is likely that of line 4, by name, phone");
+        for (String line : people) {
+            List<String> fields = Arrays.asList(line.split(",", -1));
+            assertThat(
+                            clinic
+                                    .patients("desk")
+                                    .findPossibleDuplicates(
+                                            FindPossibleDuplicatesRequest.newBuilder()
+                                                    .setGivenName(fields.get(0))
+                                                    .setFamilyName(fields.get(1))
+                                                    .setBirthDate(fields.get(2))
+                                                    .setPhone(fields.get(3))
+                                                    .build())
+                                    .getCandidatesList()
+                                    .stream()
+                                    .anyMatch(one -> one.getScore() >= 0.6))
+                    .as(line)
+                    .isEqualTo(!line.equals(people.getLast()) && !line.equals(people.get(3)));
+        }
     }
 
     @Test
@@ -516,8 +574,9 @@ class TransferTest {
     @Test
     void tenThousandPatientsGoInAndOut() {
         var file = new StringBuilder(PATIENTS);
+        var names = new Random(7); // as unlike one another as names are
         for (int i = 0; i < 10_000; i++) {
-            file.append("Given%d,Family%d,1980-01-01,,\n".formatted(i, i));
+            file.append("%08x,%08x,1980-01-01,,\n".formatted(names.nextInt(), names.nextInt()));
         }
 
         var report = imported(CsvKind.CSV_KIND_PATIENTS, file.toString());
@@ -527,6 +586,6 @@ class TransferTest {
         assertThat(csv.lines()).hasSize(10_001);
         assertThat(told(imported(CsvKind.CSV_KIND_PATIENTS, file + "One,More,1980-01-01,,\n")))
                 .hasSize(1_000)
-                .allSatisfy(one -> assertThat(one).contains("has the name and birth date"));
+                .allSatisfy(one -> assertThat(one).contains("is likely patient"));
     }
 }
