@@ -78,6 +78,7 @@ import org.frontdesk.server.notes.NoteGrpcService;
 import org.frontdesk.server.notes.NoteQueries;
 import org.frontdesk.server.notes.RemoveNote;
 import org.frontdesk.server.patients.Duplicates;
+import org.frontdesk.server.patients.MergePatients;
 import org.frontdesk.server.patients.PatientGrpcService;
 import org.frontdesk.server.patients.PatientHistory;
 import org.frontdesk.server.patients.PatientQueries;
@@ -273,6 +274,7 @@ public final class Wiring {
                         new Duplicates(transactions),
                         new RegisterPatient(transactions, newIds),
                         new UpdatePatient(transactions),
+                        new MergePatients(transactions, sessions),
                         clock);
         var schedule =
                 new ScheduleGrpcService(

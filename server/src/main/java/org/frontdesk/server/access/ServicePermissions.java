@@ -39,6 +39,7 @@ public final class ServicePermissions {
         row("PatientService/RegisterPatient", "patients.write");
         row("PatientService/UpdatePatient", "patients.write");
         row("ReminderService/SetReminderPreference", "patients.write");
+        row("PatientService/MergePatients", "patients.merge");
 
         row("ScheduleService/ListTimeSlots", "schedule.read");
         row("ScheduleService/ListAvailableSlots", "schedule.read");

@@ -45,7 +45,8 @@ final class UserRows {
                                                 id ->
                                                         !db.fetchExists(
                                                                 PATIENTS,
-                                                                PATIENTS.ID.eq(id.value())))
+                                                                PATIENTS.ID.eq(id.value()),
+                                                                PATIENTS.MERGED_INTO.isNull()))
                                         .map(UserOutcome.NoSuchPatient::new));
     }
 

@@ -8,6 +8,7 @@ import org.frontdesk.server.access.Role;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.PatientQueries;
 import org.frontdesk.server.schedule.TimeRange;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -90,7 +91,10 @@ public final class AppointmentQueries {
     private static Condition condition(Filter filter) {
         Condition condition = DSL.noCondition();
         if (filter.patient().isPresent()) {
-            condition = condition.and(APPOINTMENTS.PATIENT_ID.eq(filter.patient().get().value()));
+            condition =
+                    condition.and(
+                            APPOINTMENTS.PATIENT_ID.eq(
+                                    PatientQueries.survivorOf(filter.patient().get())));
         }
         if (filter.doctor().isPresent()) {
             condition = condition.and(APPOINTMENTS.DOCTOR_ID.eq(filter.doctor().get().value()));

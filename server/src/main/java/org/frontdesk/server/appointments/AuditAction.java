@@ -14,6 +14,8 @@ public enum AuditAction {
     EXPIRE,
     UNDO,
     MOVE,
+    /** Its patient's record was merged into another, by {@code MergePatients}. */
+    MERGE,
     ADD_NOTE,
     EDIT_NOTE,
     REMOVE_NOTE;

@@ -270,6 +270,7 @@ final class BatchReads {
                         DSL.select(PatientSummaries.COLUMNS)
                                 .from(PATIENTS)
                                 .where(PATIENTS.ID.eq(PLACED_PATIENT))
+                                .and(PATIENTS.MERGED_INTO.isNull())
                                 .offset(DSL.inline(0))
                                 .asTable(PATIENTS.getName()));
         var atThatTime =

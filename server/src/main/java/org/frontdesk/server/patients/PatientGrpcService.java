@@ -11,6 +11,8 @@ import org.frontdesk.api.v1.GetPatientRequest;
 import org.frontdesk.api.v1.GetPatientResponse;
 import org.frontdesk.api.v1.ListPatientsRequest;
 import org.frontdesk.api.v1.ListPatientsResponse;
+import org.frontdesk.api.v1.MergePatientsRequest;
+import org.frontdesk.api.v1.MergePatientsResponse;
 import org.frontdesk.api.v1.PatientServiceGrpc.PatientServiceImplBase;
 import org.frontdesk.api.v1.PossibleDuplicates;
 import org.frontdesk.api.v1.RegisterPatientRequest;
@@ -48,6 +50,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
     private final Duplicates duplicates;
     private final RegisterPatient register;
     private final UpdatePatient update;
+    private final MergeCalls merge;
     private final Clock clinicClock;
 
     /**
@@ -60,6 +63,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
             Duplicates duplicates,
             RegisterPatient register,
             UpdatePatient update,
+            MergePatients merge,
             Clock clinicClock) {
         this.patients = patients;
         this.search = search;
@@ -67,6 +71,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
         this.duplicates = duplicates;
         this.register = register;
         this.update = update;
+        this.merge = new MergeCalls(merge);
         this.clinicClock = clinicClock;
     }
 
@@ -110,6 +115,12 @@ public final class PatientGrpcService extends PatientServiceImplBase {
     public void getPatientHistory(
             GetPatientHistoryRequest request, StreamObserver<GetPatientHistoryResponse> observer) {
         Unary.answer(observer, () -> history(request));
+    }
+
+    @Override
+    public void mergePatients(
+            MergePatientsRequest request, StreamObserver<MergePatientsResponse> observer) {
+        Unary.answer(observer, () -> merge.merge(request));
     }
 
     private SearchPatientsResponse search(SearchPatientsRequest request) {
@@ -225,6 +236,8 @@ public final class PatientGrpcService extends PatientServiceImplBase {
                             .build();
             case Settled.As<UpdatePatient.Outcome>(UpdatePatient.NoSuchPatient unknown) ->
                     throw Refusals.statusOf(unknown.refusal());
+            case Settled.As<UpdatePatient.Outcome>(UpdatePatient.MergedBefore merged) ->
+                    throw Refusals.statusOf(merged.refusal());
             case Settled.As<UpdatePatient.Outcome>(UpdatePatient.ChangedMeanwhile changed) ->
                     throw Refusals.statusOf(changed.refusal());
             case Settled.As<UpdatePatient.Outcome>(UpdatePatient.EmailTaken taken) ->

@@ -5,6 +5,7 @@ import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.database.schema.tables.Patients;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 import java.util.List;
@@ -21,6 +22,16 @@ public final class PatientQueries {
 
     public PatientQueries(Transactions transactions) {
         this.transactions = transactions;
+    }
+
+    /** The id to look for where this one is asked for: of the record that it was merged into, if it was. */
+    public static Field<UUID> survivorOf(PatientId patient) {
+        return DSL.coalesce(
+                DSL.field(
+                        DSL.select(PATIENTS.MERGED_INTO)
+                                .from(PATIENTS)
+                                .where(PATIENTS.ID.eq(patient.value()))),
+                DSL.val(patient.value()));
     }
 
     public Optional<Patient> get(PatientId id) {

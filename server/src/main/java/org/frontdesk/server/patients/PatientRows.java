@@ -24,7 +24,7 @@ final class PatientRows {
                 row.getVersion());
     }
 
-    /** Whether somebody other than {@code self} has this e-mail address, which may be empty. */
+    /** Whether a patient other than {@code self} has this e-mail address, which may be empty. */
     static boolean isEmailTaken(DSLContext db, String email, PatientId self) {
         return !email.isEmpty()
                 && db.fetchExists(
@@ -32,6 +32,7 @@ final class PatientRows {
                         DSL.lower(PATIENTS.EMAIL)
                                 .eq(DSL.lower(email))
                                 .and(PATIENTS.EMAIL.ne(DSL.inline("")))
+                                .and(PATIENTS.MERGED_INTO.isNull())
                                 .and(PATIENTS.ID.ne(self.value())));
     }
 }

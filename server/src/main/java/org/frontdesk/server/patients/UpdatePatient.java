@@ -19,13 +19,14 @@ import java.time.Duration;
 /**
  * Writes a patient's record anew.
  *
- * <p>Outcomes, in order of precedence: {@link NoSuchPatient}, {@link ChangedMeanwhile}, {@link EmailTaken}, {@link
- * Updated}.
+ * <p>Outcomes, in order of precedence: {@link NoSuchPatient}, {@link MergedBefore}, {@link ChangedMeanwhile}, {@link
+ * EmailTaken}, {@link Updated}.
  */
 public final class UpdatePatient {
 
     /** What came of it. */
-    public sealed interface Outcome permits Updated, NoSuchPatient, ChangedMeanwhile, EmailTaken {}
+    public sealed interface Outcome
+            permits Updated, NoSuchPatient, MergedBefore, ChangedMeanwhile, EmailTaken {}
 
     /** The record is as it was sent. */
     public record Updated(Patient patient) implements Outcome {}
@@ -34,6 +35,13 @@ public final class UpdatePatient {
     public record NoSuchPatient(PatientId patient) implements Outcome {
         Refusal refusal() {
             return new PatientUnknown(patient);
+        }
+    }
+
+    /** Refused: see {@link PatientMerged}. */
+    public record MergedBefore(PatientId patient, PatientId into) implements Outcome {
+        Refusal refusal() {
+            return new PatientMerged(patient, into);
         }
     }
 
@@ -82,14 +90,12 @@ public final class UpdatePatient {
 
     private static Outcome decide(
             DSLContext db, Intention intention, PatientId id, long version, Person person) {
-        var row =
-                db.selectFrom(PATIENTS)
-                        .where(PATIENTS.ID.eq(id.value()))
-                        .and(PATIENTS.MERGED_INTO.isNull())
-                        .forUpdate()
-                        .fetchOne();
+        var row = db.selectFrom(PATIENTS).where(PATIENTS.ID.eq(id.value())).forUpdate().fetchOne();
         if (row == null) {
             return new NoSuchPatient(id);
+        }
+        if (row.getMergedInto() != null) {
+            return new MergedBefore(id, new PatientId(row.getMergedInto()));
         }
         if (row.getVersion() != version) {
             return new ChangedMeanwhile(Long.toString(row.getVersion()));

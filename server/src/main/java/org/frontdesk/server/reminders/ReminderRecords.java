@@ -164,6 +164,7 @@ public final class ReminderRecords {
                 db.select(PATIENTS.REMINDERS_OPTED_OUT, PATIENTS.LANGUAGE)
                         .from(PATIENTS)
                         .where(PATIENTS.ID.eq(patient.value()))
+                        .and(PATIENTS.MERGED_INTO.isNull())
                         .fetchOne();
         if (before == null) {
             return new NoSuchPatient(patient);

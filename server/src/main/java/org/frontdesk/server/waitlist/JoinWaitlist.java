@@ -152,7 +152,8 @@ public final class JoinWaitlist {
             Wishes wishes,
             String note) {
         if (!caller.mayActFor(patient)
-                || !db.fetchExists(PATIENTS, PATIENTS.ID.eq(patient.value()))) {
+                || !db.fetchExists(
+                        PATIENTS, PATIENTS.ID.eq(patient.value()), PATIENTS.MERGED_INTO.isNull())) {
             return new NoSuchPatient(patient);
         }
         Optional<Outcome> hopeless =

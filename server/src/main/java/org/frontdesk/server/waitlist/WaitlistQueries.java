@@ -7,6 +7,7 @@ import org.frontdesk.server.appointments.WaitlistEntryId;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.patients.PatientId;
+import org.frontdesk.server.patients.PatientQueries;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -107,7 +108,9 @@ public final class WaitlistQueries {
         }
         if (filter.patient().isPresent()) {
             condition =
-                    condition.and(WAITLIST_ENTRIES.PATIENT_ID.eq(filter.patient().get().value()));
+                    condition.and(
+                            WAITLIST_ENTRIES.PATIENT_ID.eq(
+                                    PatientQueries.survivorOf(filter.patient().get())));
         }
         return condition;
     }

@@ -57,8 +57,11 @@ import org.frontdesk.server.locations.RoomUses;
 import org.frontdesk.server.notes.Note;
 import org.frontdesk.server.notes.NoteId;
 import org.frontdesk.server.notes.NoteOutcome;
+import org.frontdesk.server.patients.AppointmentOverlap;
 import org.frontdesk.server.patients.DuplicateCandidate;
+import org.frontdesk.server.patients.MergePatients;
 import org.frontdesk.server.patients.Patient;
+import org.frontdesk.server.patients.PatientBelongings;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.RegisterPatient;
 import org.frontdesk.server.patients.UpdatePatient;
@@ -829,9 +832,44 @@ class OutcomeJsonTest {
                         List.of(
                                 new UpdatePatient.Updated(PATIENT),
                                 new UpdatePatient.NoSuchPatient(new PatientId(ID)),
+                                new UpdatePatient.MergedBefore(
+                                        new PatientId(ID), new PatientId(ID)),
                                 new UpdatePatient.ChangedMeanwhile("2"),
                                 new UpdatePatient.EmailTaken()),
-                        List.of("Updated", "NoSuchPatient", "ChangedMeanwhile", "EmailTaken")));
+                        List.of(
+                                "Updated",
+                                "NoSuchPatient",
+                                "MergedBefore",
+                                "ChangedMeanwhile",
+                                "EmailTaken")),
+                new Stored<>(
+                        MergePatients.Outcome.class,
+                        List.of(
+                                new MergePatients.Merged(
+                                        PATIENT,
+                                        List.of("phone"),
+                                        new PatientBelongings(
+                                                3, 1, 2, 1, List.of(ID), List.of(new UserId(ID)))),
+                                new MergePatients.NothingToMerge(new PatientId(ID)),
+                                new MergePatients.NoSuchPatient(new PatientId(ID)),
+                                new MergePatients.MergedBefore(
+                                        new PatientId(ID), new PatientId(ID)),
+                                new MergePatients.ChangedMeanwhile(new PatientId(ID), "2"),
+                                new MergePatients.AppointmentsOverlap(
+                                        1,
+                                        List.of(
+                                                new AppointmentOverlap(
+                                                        new AppointmentOverlap.Appointment(
+                                                                ID, NOW, NOW),
+                                                        new AppointmentOverlap.Appointment(
+                                                                ID, NOW, NOW))))),
+                        List.of(
+                                "Merged",
+                                "NothingToMerge",
+                                "NoSuchPatient",
+                                "MergedBefore",
+                                "ChangedMeanwhile",
+                                "AppointmentsOverlap")));
     }
 
     @ParameterizedTest

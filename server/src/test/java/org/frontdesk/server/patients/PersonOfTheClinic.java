@@ -1,0 +1,82 @@
+package org.frontdesk.server.patients;
+
+import static org.frontdesk.server.appointments.Commands.booking;
+import static org.frontdesk.server.appointments.Commands.confirming;
+
+import org.frontdesk.api.v1.GetPatientRequest;
+import org.frontdesk.api.v1.JoinWaitlistRequest;
+import org.frontdesk.api.v1.MergePatientsRequest;
+import org.frontdesk.api.v1.Patient;
+import org.frontdesk.api.v1.WaitlistServiceGrpc;
+import org.frontdesk.server.RunningClinic;
+import org.frontdesk.server.access.Role;
+
+import java.util.UUID;
+
+/** A patient of whom every table has something, and who calls as they do. Needs an account {@code desk}. */
+record PersonOfTheClinic(UUID id, UUID doctor, String appointment, String entry, String username) {
+
+    /**
+     * @param minutes from now to the appointment
+     */
+    static PersonOfTheClinic in(RunningClinic clinic, int minutes) {
+        UUID id = clinic.patient();
+        UUID doctor = clinic.doctor("Specialization of " + id);
+        String appointment = book(clinic, id, doctor, minutes);
+        clinic.appointments("desk").confirmAppointment(confirming(appointment));
+        clinic.database.execute(
+                """
+                insert into reminders (id, appointment_id, kind, channel, starts_at, due_at, next_try_at)
+                select gen_random_uuid(), id, 'UPCOMING', 'EMAIL', starts_at, starts_at, starts_at
+                from appointments where id = '%s'
+                """
+                        .formatted(appointment));
+        String entry =
+                clinic.as("desk", WaitlistServiceGrpc.newBlockingStub(clinic.channel()))
+                        .joinWaitlist(
+                                JoinWaitlistRequest.newBuilder()
+                                        .setRequestId(newId())
+                                        .setPatientId(id.toString())
+                                        .setDoctorId(doctor.toString())
+                                        .build())
+                        .getEntry()
+                        .getEntryId();
+        String username = "patient-" + id;
+        clinic.user(username, Role.PATIENT, null, id);
+        read(clinic, username, id);
+        return new PersonOfTheClinic(id, doctor, appointment, entry, username);
+    }
+
+    static String book(RunningClinic clinic, UUID patient, UUID doctor, int minutes) {
+        UUID slot = clinic.slot(doctor, java.time.Duration.ofMinutes(minutes), 5);
+        return clinic.appointments("desk")
+                .bookAppointment(booking(slot, patient))
+                .getAppointment()
+                .getAppointmentId();
+    }
+
+    static Patient read(RunningClinic clinic, String caller, UUID patient) {
+        return clinic.patients(caller)
+                .getPatient(GetPatientRequest.newBuilder().setPatientId(patient.toString()).build())
+                .getPatient();
+    }
+
+    /** As the desk sends it that has just read both. */
+    static MergePatientsRequest.Builder merging(RunningClinic clinic, UUID survivor, UUID merged) {
+        return MergePatientsRequest.newBuilder()
+                .setRequestId(newId())
+                .setSurvivorId(survivor.toString())
+                .setSurvivorEtag(etag(clinic, survivor))
+                .setMergedId(merged.toString())
+                .setMergedEtag(etag(clinic, merged));
+    }
+
+    private static String etag(RunningClinic clinic, UUID patient) {
+        return clinic.database.query(
+                "select version from patients where id = '%s'".formatted(patient));
+    }
+
+    static String newId() {
+        return UUID.randomUUID().toString();
+    }
+}
