@@ -79,6 +79,7 @@ import org.frontdesk.server.notes.NoteQueries;
 import org.frontdesk.server.notes.RemoveNote;
 import org.frontdesk.server.patients.Duplicates;
 import org.frontdesk.server.patients.MergePatients;
+import org.frontdesk.server.patients.PatientExport;
 import org.frontdesk.server.patients.PatientGrpcService;
 import org.frontdesk.server.patients.PatientHistory;
 import org.frontdesk.server.patients.PatientQueries;
@@ -275,6 +276,7 @@ public final class Wiring {
                         new RegisterPatient(transactions, newIds),
                         new UpdatePatient(transactions),
                         new MergePatients(transactions, sessions),
+                        new PatientExport(transactions),
                         clock);
         var schedule =
                 new ScheduleGrpcService(

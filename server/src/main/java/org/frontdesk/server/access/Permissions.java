@@ -78,6 +78,7 @@ public final class Permissions {
         roles("frontdesk.v1.PatientService/UpdatePatient", RECEPTIONIST, ADMIN, SERVICE);
         everyRole("frontdesk.v1.PatientService/GetPatientHistory");
         roles("frontdesk.v1.PatientService/MergePatients", RECEPTIONIST, ADMIN, SERVICE);
+        roles("frontdesk.v1.PatientService/ExportPatient", ADMIN, PATIENT);
 
         roles("frontdesk.v1.LocationService/CreateLocation", ADMIN);
         staff("frontdesk.v1.LocationService/GetLocation");

@@ -3,6 +3,8 @@ package org.frontdesk.server.patients;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 
+import org.frontdesk.api.v1.ExportPatientRequest;
+import org.frontdesk.api.v1.ExportPatientResponse;
 import org.frontdesk.api.v1.FindPossibleDuplicatesRequest;
 import org.frontdesk.api.v1.FindPossibleDuplicatesResponse;
 import org.frontdesk.api.v1.GetPatientHistoryRequest;
@@ -29,6 +31,7 @@ import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.PageToken;
 import org.frontdesk.server.rpc.Paging;
+import org.frontdesk.server.rpc.Parts;
 import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
 
@@ -51,6 +54,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
     private final RegisterPatient register;
     private final UpdatePatient update;
     private final MergeCalls merge;
+    private final PatientExport export;
     private final Clock clinicClock;
 
     /**
@@ -64,6 +68,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
             RegisterPatient register,
             UpdatePatient update,
             MergePatients merge,
+            PatientExport export,
             Clock clinicClock) {
         this.patients = patients;
         this.search = search;
@@ -72,6 +77,7 @@ public final class PatientGrpcService extends PatientServiceImplBase {
         this.register = register;
         this.update = update;
         this.merge = new MergeCalls(merge);
+        this.export = export;
         this.clinicClock = clinicClock;
     }
 
@@ -121,6 +127,19 @@ public final class PatientGrpcService extends PatientServiceImplBase {
     public void mergePatients(
             MergePatientsRequest request, StreamObserver<MergePatientsResponse> observer) {
         Unary.answer(observer, () -> merge.merge(request));
+    }
+
+    @Override
+    public void exportPatient(
+            ExportPatientRequest request, StreamObserver<ExportPatientResponse> observer) {
+        var fields = new Fields();
+        PatientId id = fields.id("patient_id", request.getPatientId(), PatientId::new);
+        fields.check();
+        Parts.send(
+                observer,
+                export.of(Caller.current(), visible(id).id()).stream()
+                        .map(chunk -> ExportPatientResponse.newBuilder().setChunk(chunk).build())
+                        .iterator());
     }
 
     private SearchPatientsResponse search(SearchPatientsRequest request) {

@@ -3,9 +3,11 @@ package org.frontdesk.server.patients;
 import static org.frontdesk.server.appointments.Commands.booking;
 import static org.frontdesk.server.appointments.Commands.confirming;
 
+import org.frontdesk.api.v1.AddNoteRequest;
 import org.frontdesk.api.v1.GetPatientRequest;
 import org.frontdesk.api.v1.JoinWaitlistRequest;
 import org.frontdesk.api.v1.MergePatientsRequest;
+import org.frontdesk.api.v1.NoteServiceGrpc;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.WaitlistServiceGrpc;
 import org.frontdesk.server.RunningClinic;
@@ -31,6 +33,18 @@ record PersonOfTheClinic(UUID id, UUID doctor, String appointment, String entry,
                 from appointments where id = '%s'
                 """
                         .formatted(appointment));
+        clinic.database.execute(
+                "insert into call_list (appointment_id, from_doctor_id, from_starts_at,"
+                    + " call_before, moved_by) select id, doctor_id, starts_at, starts_at,"
+                    + " booked_by from"
+                        + " appointments where id = '%s'".formatted(appointment));
+        clinic.as("desk", NoteServiceGrpc.newBlockingStub(clinic.channel()))
+                .addNote(
+                        AddNoteRequest.newBuilder()
+                                .setRequestId(newId())
+                                .setAppointmentId(appointment)
+                                .setText("a note of staff")
+                                .build());
         String entry =
                 clinic.as("desk", WaitlistServiceGrpc.newBlockingStub(clinic.channel()))
                         .joinWaitlist(
