@@ -1,5 +1,6 @@
 package org.frontdesk.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Any;
@@ -28,7 +29,9 @@ public record Answered(
 
     /** The refusal of a call that must be refused. */
     public static Answered refusalOf(ThrowingCallable call) {
-        return of(catchThrowableOfType(StatusRuntimeException.class, call));
+        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call);
+        assertThat(refused).as("the refusal of a call").isNotNull();
+        return of(refused);
     }
 
     public static Answered of(StatusRuntimeException refused) {
