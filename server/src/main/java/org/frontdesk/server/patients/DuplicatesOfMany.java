@@ -16,8 +16,9 @@ import java.util.Set;
 /**
  * Who of many new people is likely registered already, or stands among them twice: what {@link Duplicates} would say if they were
  * registered one after the other, in two statements whatever their number. Those who are registered are read past the new ones, who
- * are found by what they share: a birth date, a phone number or an e-mail address. Names are compared by the trigrams that the
- * database takes them apart to, looked up and counted, so that a birth date that everybody shares costs no pair of names a comparison.
+ * are found by what they share: a birth date or a phone number and a name that is alike, or else both, or an e-mail address. Names
+ * are compared by the trigrams that the database takes them apart to: they are looked up and counted, so that of ten thousand who
+ * are said to be born on one day no two names have to be compared.
  */
 public final class DuplicatesOfMany {
 
@@ -71,55 +72,98 @@ public final class DuplicatesOfMany {
                     Set.of(row.get("name", String[].class)));
         }
 
-        /** What others may share. */
-        List<Object> shareable() {
-            List<Object> shareable = new ArrayList<>(List.of(birthDate));
+        /** What makes others of a name that is alike likely this one. */
+        List<Object> telling() {
+            return phone.isEmpty() ? List.of(birthDate) : List.of(birthDate, phone);
+        }
+
+        /** What makes others likely this one whatever their names. */
+        List<Object> tellingAlone() {
+            List<Object> telling = new ArrayList<>();
             if (!phone.isEmpty()) {
-                shareable.add(phone);
+                telling.add(List.of(birthDate, phone));
             }
             if (!email.isEmpty()) {
-                shareable.add(email);
+                telling.add(email);
             }
-            return shareable;
+            return telling;
         }
 
         Likeness to(One other, int sharedTrigrams) {
-            int trigrams = name.size() + other.name.size() - sharedTrigrams;
             return new Likeness(
-                    trigrams == 0 ? 0 : (float) sharedTrigrams / trigrams,
+                    alike(name.size(), other.name.size(), sharedTrigrams),
                     birthDate.equals(other.birthDate),
                     !phone.isEmpty() && phone.equals(other.phone),
                     !email.isEmpty() && email.equals(other.email));
         }
     }
 
+    /** As {@code similarity} of pg_trgm. */
+    private static float alike(int trigrams, int otherTrigrams, int shared) {
+        return shared == 0 ? 0 : (float) shared / (trigrams + otherTrigrams - shared);
+    }
+
     /** Those who share something, and which of them have a trigram in their names. */
     private static final class Group {
 
-        private final List<Integer> people = new ArrayList<>();
-        private final Map<String, List<Integer>> byTrigram = new HashMap<>();
+        private final Numbers people = new Numbers();
+        private final Numbers trigrams = new Numbers();
+        private final Map<String, Numbers> byTrigram = new HashMap<>();
 
         void add(int person, One one) {
             for (String trigram : one.name()) {
-                byTrigram.computeIfAbsent(trigram, t -> new ArrayList<>()).add(people.size());
+                byTrigram.computeIfAbsent(trigram, t -> new Numbers()).add(people.size);
             }
             people.add(person);
+            trigrams.add(one.name().size());
         }
 
-        /** How many trigrams each has in common with the name, in the order of {@link #people}. */
-        int[] sharedTrigrams(One one) {
-            int[] shared = new int[people.size()];
+        /** Tells of each who is worth a look, and how many trigrams their name has in common with this one's. */
+        void compare(One one, boolean whateverTheirNames, Found found) {
+            int[] shared = new int[people.size];
             for (String trigram : one.name()) {
-                for (int place : byTrigram.getOrDefault(trigram, List.of())) {
-                    shared[place]++;
+                Numbers places = byTrigram.getOrDefault(trigram, Numbers.NONE);
+                for (int i = 0; i < places.size; i++) {
+                    shared[places.values[i]]++;
                 }
             }
-            return shared;
+            for (int place = 0; place < shared.length; place++) {
+                if (whateverTheirNames
+                        || Likeness.isSameName(
+                                alike(
+                                        one.name().size(),
+                                        trigrams.values[place],
+                                        shared[place]))) {
+                    found.accept(people.values[place], shared[place]);
+                }
+            }
+        }
+    }
+
+    /** Who shares something, by position in the list. */
+    private interface Found {
+        void accept(int person, int sharedTrigrams);
+    }
+
+    /** A list that is walked through a hundred million times when everybody shares a birth date. */
+    private static final class Numbers {
+
+        static final Numbers NONE = new Numbers();
+
+        private int[] values = new int[4];
+        private int size;
+
+        void add(int number) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = number;
         }
     }
 
     private final List<One> people = new ArrayList<>();
-    private final Map<Object, Group> groups = new HashMap<>();
+    private final Map<Object, Group> alike = new HashMap<>();
+    private final Map<Object, Group> same = new HashMap<>();
     private final Likely[] likeliest;
     private final double[] scores;
 
@@ -166,7 +210,8 @@ public final class DuplicatesOfMany {
 
     /** Each with those before, who are in the groups by then. */
     private void compareAmongThemselves() {
-        groups.clear();
+        alike.clear();
+        same.clear();
         for (int i = 0; i < people.size(); i++) {
             int person = i;
             compare(
@@ -177,33 +222,34 @@ public final class DuplicatesOfMany {
         }
     }
 
-    private interface Found {
+    private interface FoundLikely {
         void accept(int person, Likeness likeness);
     }
 
     private void group(int person) {
         One one = people.get(person);
-        one.shareable()
-                .forEach(
-                        shared ->
-                                groups.computeIfAbsent(shared, s -> new Group()).add(person, one));
+        for (Object telling : one.telling()) {
+            alike.computeIfAbsent(telling, t -> new Group()).add(person, one);
+        }
+        for (Object telling : one.tellingAlone()) {
+            same.computeIfAbsent(telling, t -> new Group()).add(person, one);
+        }
     }
 
     /** Tells of those in the groups who are likely this one. */
-    private void compare(One one, Found found) {
-        for (Object shareable : one.shareable()) {
-            Group group = groups.get(shareable);
-            if (group == null) {
-                continue;
-            }
-            int[] sharedTrigrams = group.sharedTrigrams(one);
-            for (int place = 0; place < sharedTrigrams.length; place++) {
-                int person = group.people.get(place);
-                Likeness likeness = one.to(people.get(person), sharedTrigrams[place]);
-                if (likeness.score() >= DuplicateCandidate.LIKELY) {
-                    found.accept(person, likeness);
-                }
-            }
+    private void compare(One one, FoundLikely found) {
+        Found looked =
+                (person, sharedTrigrams) -> {
+                    Likeness likeness = one.to(people.get(person), sharedTrigrams);
+                    if (likeness.score() >= DuplicateCandidate.LIKELY) {
+                        found.accept(person, likeness);
+                    }
+                };
+        for (Object telling : one.telling()) {
+            Optional.ofNullable(alike.get(telling)).ifPresent(g -> g.compare(one, false, looked));
+        }
+        for (Object telling : one.tellingAlone()) {
+            Optional.ofNullable(same.get(telling)).ifPresent(g -> g.compare(one, true, looked));
         }
     }
 

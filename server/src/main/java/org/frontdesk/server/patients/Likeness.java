@@ -58,6 +58,11 @@ record Likeness(
     }
 
     private boolean isSameName() {
+        return isSameName(namesAlike);
+    }
+
+    /** Whether names that are so alike speak for one person at all. */
+    static boolean isSameName(double namesAlike) {
         return namesAlike > LEAST_ALIKE;
     }
 }
