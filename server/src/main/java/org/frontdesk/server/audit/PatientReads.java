@@ -53,6 +53,8 @@ public final class PatientReads {
         row("PatientService/GetPatientHistory", Shows.NAMED);
         row("PatientService/RegisterPatient", Shows.NAMED_IN_REFUSAL);
         row("PatientService/UpdatePatient", Shows.CHANGE);
+        row("PatientService/MergePatients", Shows.NAMED);
+        row("PatientService/ExportPatient", Shows.ITSELF);
 
         row("AppointmentService/GetAppointment", Shows.IN_ANSWER);
         row("AppointmentService/ListAppointments", Shows.IN_ANSWER);

@@ -9,6 +9,7 @@ import org.frontdesk.api.v1.MergePatientsResponse;
 import org.frontdesk.api.v1.MovedRecords;
 import org.frontdesk.api.v1.OverlappingAppointments;
 import org.frontdesk.server.access.Caller;
+import org.frontdesk.server.audit.ShownPatients;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -43,8 +44,12 @@ final class MergeCalls {
         if (request.getValidateOnly()) {
             return switch (merge.foresee(asked)) {
                 case MergePatients.Refused refused -> throw status(refused);
-                case MergePatients.Foreseen(var survivor, var taken, var moved, var overlaps) ->
-                        response(survivor, taken, moved).addAllOverlaps(encode(overlaps)).build();
+                case MergePatients.Foreseen(var survivor, var taken, var moved, var overlaps) -> {
+                    ShownPatients.name(List.of(asked.survivor(), asked.merged()));
+                    yield response(survivor, taken, moved)
+                            .addAllOverlaps(encode(overlaps))
+                            .build();
+                }
             };
         }
         var intention = Intention.of(requestId, Caller.current().userId(), request);
@@ -54,8 +59,10 @@ final class MergeCalls {
             case Settled.As<MergePatients.Outcome>(MergePatients.Refused refused) ->
                     throw status(refused);
             case Settled.As<MergePatients.Outcome>(
-                            MergePatients.Merged(var survivor, var taken, var moved)) ->
-                    response(survivor, taken, moved).build();
+                            MergePatients.Merged(var survivor, var taken, var moved)) -> {
+                ShownPatients.name(List.of()); // the merge has an entry of its own
+                yield response(survivor, taken, moved).build();
+            }
         };
     }
 

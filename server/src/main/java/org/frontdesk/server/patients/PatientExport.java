@@ -7,6 +7,7 @@ import static org.frontdesk.server.database.schema.Tables.AUDIT_LOG;
 import static org.frontdesk.server.database.schema.Tables.CALL_LIST;
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
+import static org.frontdesk.server.database.schema.Tables.READ_LOG;
 import static org.frontdesk.server.database.schema.Tables.REMINDERS;
 import static org.frontdesk.server.database.schema.Tables.SESSIONS;
 import static org.frontdesk.server.database.schema.Tables.USERS;
@@ -135,6 +136,7 @@ public final class PatientExport {
                         document.rows("appointments", some(appointments()));
                         document.rows("waitlist_entries", some(waitlistEntries()));
                         document.rows("audit_log", some(auditLog()));
+                        document.rows("read_log", some(readLog()));
                     });
         }
 
@@ -244,7 +246,7 @@ public final class PatientExport {
                     .orderBy(WAITLIST_ENTRIES.JOINED_AT, WAITLIST_ENTRIES.ID);
         }
 
-        /** What was done to the records and the accounts of the person. */
+        /** What was done to the records and the accounts of the person, and when these signed in and out. */
         private Select<?> auditLog() {
             return db.select(but(AUDIT_LOG, AUDIT_LOG.ACTOR_ID))
                     .select(who(AUDIT_LOG.ACTOR_ID).as("actor"))
@@ -255,7 +257,21 @@ public final class PatientExport {
                                     .RECORD_ID
                                     .eq(DSL.any(accounts))
                                     .and(AUDIT_LOG.RECORD_KIND.eq(USERS.getName())))
+                    .or(
+                            AUDIT_LOG
+                                    .ACTOR_ID
+                                    .eq(DSL.any(accounts))
+                                    .and(AUDIT_LOG.RECORD_KIND.eq(SESSIONS.getName())))
                     .orderBy(AUDIT_LOG.ID);
+        }
+
+        /** Who was shown the person; whom else the same answer showed is left out. */
+        private Select<?> readLog() {
+            return db.select(but(READ_LOG, READ_LOG.ACTOR_ID, READ_LOG.PATIENT_IDS))
+                    .select(who(READ_LOG.ACTOR_ID).as("actor"))
+                    .from(READ_LOG)
+                    .where(DSL.arrayOverlap(READ_LOG.PATIENT_IDS, records))
+                    .orderBy(READ_LOG.ID);
         }
 
         /** Whether the person themselves, the clinic or the server did something. */

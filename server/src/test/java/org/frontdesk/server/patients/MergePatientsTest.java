@@ -150,19 +150,19 @@ class MergePatientsTest {
                 .hasSize(2);
     }
 
-    /** Rows of the audit log are never changed: the merged record's are found by whoever looks for the survivor's. */
+    /** Rows of logs are never changed: the merged record's are found by whoever looks for the survivor's. */
     @Test
-    void onlyTheAuditLogNamesPatientsWithoutReferringToThem() {
+    void onlyLogsNamePatientsWithoutReferringToThem() {
         assertThat(
                         clinic.database.query(
                                 """
-                                select string_agg(table_name || '.' || column_name, ' ')
+                                select string_agg(table_name || '.' || column_name, ' ' order by table_name)
                                 from information_schema.columns
                                 where table_schema = 'public' and column_name like '%patient_id%'
                                     and table_name || '.' || column_name <> all(string_to_array((%s), ' '))
                                 """
                                         .replace("%s", FOREIGN_KEYS)))
-                .isEqualTo("audit_log.patient_id");
+                .isEqualTo("audit_log.patient_id read_log.patient_ids");
     }
 
     @Test
@@ -585,6 +585,14 @@ class MergePatientsTest {
                 merge(request.clone().clearRequestId().setValidateOnly(true));
 
         assertThat(clinic.database.query(everything)).isEqualTo(before);
+        assertThat(
+                        clinic.database.count(
+                                "select count(*) from read_log where method ="
+                                        + " 'PatientService/MergePatients' and patient_ids @>"
+                                        + " array['%s', '%s']::uuid[]"
+                                                .formatted(survivor.id(), merged.id())))
+                .as("that both were shown is written down")
+                .isEqualTo(1);
         assertThat(foreseen.getPatient().getPhone()).isEqualTo("+34910000003");
         assertThat(foreseen.getTakenFieldsList()).containsExactly("phone");
         assertThat(foreseen.getOverlapsList()).isEmpty();
