@@ -21,6 +21,7 @@ public sealed interface AppointmentCommand<O>
                 OfferPlace,
                 TakeStep,
                 MoveAppointments,
+                MoveOfNothing,
                 MoveDoctorDay,
                 UndoLastStep,
                 ExpireAppointment,

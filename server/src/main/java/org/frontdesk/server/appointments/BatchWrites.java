@@ -94,7 +94,8 @@ final class BatchWrites {
     private static final String CHANGE = CHANGE_TEXT.formatted("", "", "", "", "", "", "");
     private static final String ADD = ADD_TEXT.formatted("", "*", ")", "");
 
-    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins, types, series. The
+    // The same for a batch that touches what is rare: holds, overbooked slots, walk-ins, types,
+    // series. The
     // others do not pay for them.
     private static final String CHANGE_RARE =
             CHANGE_TEXT.formatted(
@@ -111,7 +112,8 @@ final class BatchWrites {
             "id, slot_id, doctor_id, patient_id, starts_at, ends_at, status, reason, expires_at,"
                     + " booked_by, booked_at, version";
     private static final String RARELY_BOOKED =
-            ", walk_in, series_id, appointment_type_id, needed_minutes, run_ends_at, further_slot_ids";
+            ", walk_in, series_id, appointment_type_id, needed_minutes, run_ends_at,"
+                + " further_slot_ids";
     private static final String ADD_RARE =
             ADD_TEXT.formatted(
                     RARELY_BOOKED,

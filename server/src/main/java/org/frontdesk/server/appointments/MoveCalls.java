@@ -1,7 +1,5 @@
 package org.frontdesk.server.appointments;
 
-import com.google.protobuf.Message;
-
 import org.frontdesk.api.v1.RescheduleAppointmentRequest;
 import org.frontdesk.api.v1.RescheduleAppointmentResponse;
 import org.frontdesk.api.v1.SwapAppointmentsRequest;
@@ -44,11 +42,10 @@ final class MoveCalls {
                 fields.id("appointment_id", request.getAppointmentId(), AppointmentId::new);
         SlotId slot = fields.id("slot_id", request.getSlotId(), SlotId::new);
         fields.check();
-        var moved =
-                move(
-                        requestId,
-                        request,
-                        List.of(new MoveAppointments.Move(id, Optional.empty(), slot)));
+        Caller caller = Caller.current();
+        var intention = Intention.of(requestId, caller.userId(), request);
+        var move = new MoveAppointments.Move(id, Optional.empty(), slot);
+        var moved = moved(new MoveAppointments(intention, caller, List.of(move)), caller, id);
         return RescheduleAppointmentResponse.newBuilder()
                 .setAppointment(messages.encode(moved.getFirst()))
                 .build();
@@ -68,44 +65,50 @@ final class MoveCalls {
             fields.violation("other_appointment_id", "is the same appointment");
         }
         fields.check();
-        SlotId firstSlot = slotOf(first);
-        SlotId secondSlot = slotOf(second);
-        var moved =
-                move(
-                        requestId,
-                        request,
-                        List.of(
-                                new MoveAppointments.Move(
-                                        first, Optional.of(firstSlot), secondSlot),
-                                new MoveAppointments.Move(
-                                        second, Optional.of(secondSlot), firstSlot)));
+        Caller caller = Caller.current();
+        var intention = Intention.of(requestId, caller.userId(), request);
+        var moved = moved(swap(intention, caller, first, second), caller, first);
         return SwapAppointmentsResponse.newBuilder()
                 .addAllAppointments(messages.encode(moved))
                 .build();
     }
 
-    /** Where it is now; the lane makes sure that it still is when both move. */
-    private SlotId slotOf(AppointmentId id) {
-        return queries.get(Caller.current(), id)
-                .map(Appointment::slot)
-                .orElseThrow(() -> Refusals.statusOf(new Refused.AppointmentUnknown(id)));
+    private AppointmentCommand<MoveAppointments.Outcome> swap(
+            Intention intention, Caller caller, AppointmentId first, AppointmentId second) {
+        Optional<SlotId> firstSlot = slotOf(first, caller);
+        Optional<SlotId> secondSlot = slotOf(second, caller);
+        if (firstSlot.isEmpty() || secondSlot.isEmpty()) {
+            return new MoveOfNothing(intention, firstSlot.isEmpty() ? first : second);
+        }
+        return new MoveAppointments(
+                intention,
+                caller,
+                List.of(
+                        new MoveAppointments.Move(first, firstSlot, secondSlot.get()),
+                        new MoveAppointments.Move(second, secondSlot, firstSlot.get())));
     }
 
-    private Duration needed(Caller caller, List<MoveAppointments.Move> moves) {
-        return queries.get(caller, moves.getFirst().appointment())
-                .map(Appointment::needed)
-                .orElse(Duration.ZERO);
+    /** Where it is now, if the caller may see it; the lane makes sure that it still is when both move. */
+    private Optional<SlotId> slotOf(AppointmentId id, Caller caller) {
+        return queries.get(caller, id).map(Appointment::slot);
     }
 
-    private List<Appointment> move(
-            RequestId requestId, Message request, List<MoveAppointments.Move> moves) {
-        Caller caller = Caller.current();
-        var intention = Intention.of(requestId, caller.userId(), request);
-        return switch (commands.settle(new MoveAppointments(intention, caller, moves))) {
+    private Duration needed(Caller caller, AppointmentId first) {
+        return queries.get(caller, first).map(Appointment::needed).orElse(Duration.ZERO);
+    }
+
+    /**
+     * @param first whose length decides which other slots are offered
+     */
+    private List<Appointment> moved(
+            AppointmentCommand<MoveAppointments.Outcome> command,
+            Caller caller,
+            AppointmentId first) {
+        return switch (commands.settle(command)) {
             case Settled.Reused<MoveAppointments.Outcome> reused -> throw Refusals.statusOf(reused);
             case Settled.As<MoveAppointments.Outcome>(MoveAppointments.Moved(var moved)) -> moved;
             case Settled.As<MoveAppointments.Outcome>(Refused refused) ->
-                    throw refusals.of(refused, caller, () -> needed(caller, moves));
+                    throw refusals.of(refused, caller, () -> needed(caller, first));
         };
     }
 }

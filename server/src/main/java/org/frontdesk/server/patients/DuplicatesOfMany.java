@@ -130,10 +130,7 @@ public final class DuplicatesOfMany {
             for (int place = 0; place < shared.length; place++) {
                 if (whateverTheirNames
                         || Likeness.isSameName(
-                                alike(
-                                        one.name().size(),
-                                        trigrams.values[place],
-                                        shared[place]))) {
+                                alike(one.name().size(), trigrams.values[place], shared[place]))) {
                     found.accept(people.values[place], shared[place]);
                 }
             }

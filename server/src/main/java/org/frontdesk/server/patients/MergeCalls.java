@@ -46,9 +46,7 @@ final class MergeCalls {
                 case MergePatients.Refused refused -> throw status(refused);
                 case MergePatients.Foreseen(var survivor, var taken, var moved, var overlaps) -> {
                     ShownPatients.name(List.of(asked.survivor(), asked.merged()));
-                    yield response(survivor, taken, moved)
-                            .addAllOverlaps(encode(overlaps))
-                            .build();
+                    yield response(survivor, taken, moved).addAllOverlaps(encode(overlaps)).build();
                 }
             };
         }

@@ -38,8 +38,7 @@ final class SlotSearches {
     private final ClinicDays days;
     private final Clock clock;
 
-    SlotSearches(
-            SlotQueries slots, AppointmentTypeQueries types, ClinicDays days, Clock clock) {
+    SlotSearches(SlotQueries slots, AppointmentTypeQueries types, ClinicDays days, Clock clock) {
         this.slots = slots;
         this.firstFree = new FirstFreeTimes(slots);
         this.types = types;

@@ -243,6 +243,43 @@ class MovingTest {
     }
 
     @Test
+    void aSwapSentAgainIsAnsweredAsItWasAlsoWhenOneOfTheTwoIsOutOfSightByNow() {
+        Appointment first = desk.book(slot(1), clinic.patient());
+        Appointment second = desk.book(slot(1), clinic.patient());
+        var request = swapping(first, second);
+        var answered = clinic.appointments("doctor").swapAppointments(request);
+        move(first, clinic.slot(clinic.doctor("Dermatology"), Duration.ofHours(nextHour), 1));
+
+        assertThat(clinic.appointments("doctor").swapAppointments(request)).isEqualTo(answered);
+        assertThat(
+                        refusalOf(
+                                        () ->
+                                                clinic.appointments("doctor")
+                                                        .swapAppointments(swapping(first, second)))
+                                .reason())
+                .isEqualTo("APPOINTMENT_UNKNOWN");
+    }
+
+    @Test
+    void anIdThatWasUsedIsRefusedBeforeAnAppointmentOfASwapIsMissed() {
+        UUID used = UUID.randomUUID();
+        Appointment booked = desk.book(slot(1), clinic.patient());
+        var request =
+                swapping(booked, booked).toBuilder()
+                        .setOtherAppointmentId(UUID.randomUUID().toString())
+                        .setRequestId(used.toString())
+                        .build();
+        desk.stub()
+                .confirmAppointment(
+                        Commands.confirming(booked.getAppointmentId()).toBuilder()
+                                .setRequestId(used.toString())
+                                .build());
+
+        assertThat(refusalOf(() -> desk.stub().swapAppointments(request)).reason())
+                .isEqualTo("REQUEST_ID_REUSED");
+    }
+
+    @Test
     void ofTwoThatMoveToTheLastPlaceOneIsThere() throws Exception {
         UUID last = slot(1);
         Appointment one = desk.book(slot(1), clinic.patient());

@@ -227,7 +227,7 @@ class SeriesTest {
         visits.confirm(booked.getAppointments(0).getAppointmentId());
         clinic.database.execute(
                 ("update time_slots set starts_at = now() - interval '5 minutes', ends_at = now() +"
-                     + " interval '15 minutes' where id = '%s'")
+                                + " interval '15 minutes' where id = '%s'")
                         .formatted(booked.getAppointments(0).getSlotId()));
 
         desk.cancelSeries(

@@ -35,8 +35,8 @@ record PersonOfTheClinic(UUID id, UUID doctor, String appointment, String entry,
                         .formatted(appointment));
         clinic.database.execute(
                 "insert into call_list (appointment_id, from_doctor_id, from_starts_at,"
-                    + " call_before, moved_by) select id, doctor_id, starts_at, starts_at,"
-                    + " booked_by from"
+                        + " call_before, moved_by) select id, doctor_id, starts_at, starts_at,"
+                        + " booked_by from"
                         + " appointments where id = '%s'".formatted(appointment));
         clinic.as("desk", NoteServiceGrpc.newBlockingStub(clinic.channel()))
                 .addNote(
