@@ -1,17 +1,10 @@
 package org.frontdesk.server.live;
 
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.Role;
 import org.frontdesk.server.database.Transactions;
-import org.frontdesk.server.rpc.Reason;
-import org.frontdesk.server.rpc.Refusals;
-import org.frontdesk.server.rpc.SafeTrace;
-import org.jooq.exception.DataAccessException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -22,19 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One client's stream. The feed's thread notes changes in it; at most one virtual thread at a time sends, and only while
- * the client reads. What waits is kept as the newest state per row, and when even that is too much, the stream
- * begins anew once the client reads again.
+ * One client's stream. The feed's thread notes changes in it, and a {@link StreamSender} takes them out. What waits is kept
+ * as the newest state per row, and when even that is too much, the stream begins anew once the client reads again.
  */
-final class LiveStream<K, V, M, R> {
+final class LiveStream<K, V, M, R> implements StreamSender.Source {
 
     /** Rows that wait for a slow reader, about 4 MB at most; a snapshot is cheaper than more of them. */
     static final int MAX_WAITING = 10_000;
 
     /** Rows in one message: about 75 kB, far below gRPC's limit of 4 MB, with little to repeat after a loss. */
     static final int MAX_BATCH = 500;
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
     private final Fanout<K, V, M, R> fanout;
     private final StreamKind<K, V, M, R> kind;
@@ -43,20 +33,15 @@ final class LiveStream<K, V, M, R> {
     private final StreamWorkers workers;
     private final Caller caller;
     private final WatchedSchedule schedule;
-    private final ServerCallStreamObserver<R> observer;
-
-    private final OneAtATime sender;
+    private final StreamSender<R> sender;
 
     // guarded by this
     private final Map<K, Waiting<V, M>> waiting = new LinkedHashMap<>();
     private boolean anew = true;
-    private boolean heartbeatDue;
-    private RuntimeException ending;
 
     // used by the sender only
     private Snapshot<K, V> snapshot;
     private boolean caughtUpDue;
-    private boolean ended;
     private String resumeToken = ResumeTokens.BEGIN_ANEW;
 
     LiveStream(
@@ -75,8 +60,7 @@ final class LiveStream<K, V, M, R> {
         this.workers = workers;
         this.caller = caller;
         this.schedule = schedule;
-        this.observer = observer;
-        this.sender = new OneAtATime(workers::execute, this::sendWhatIsThere);
+        this.sender = new StreamSender<>(this, workers, observer);
     }
 
     WatchedSchedule schedule() {
@@ -131,17 +115,11 @@ final class LiveStream<K, V, M, R> {
     }
 
     void heartbeat() {
-        synchronized (this) {
-            heartbeatDue = true;
-        }
-        signal();
+        sender.heartbeat();
     }
 
     void end(RuntimeException with) {
-        synchronized (this) {
-            ending = with;
-        }
-        signal();
+        sender.end(with);
     }
 
     /** There may be something to send, or the client reads again. */
@@ -149,54 +127,20 @@ final class LiveStream<K, V, M, R> {
         sender.signal();
     }
 
-    // ---- what the sender does, one at a time
+    // ---- what the sender asks, one at a time
 
-    private void sendWhatIsThere() {
-        try {
-            while (!isOver() && observer.isReady() && sendNext()) {
-                // until nothing is left or the client does not keep up
-            }
-        } catch (StatusRuntimeException refused) {
-            finish(refused); // what was to be sent could not be recorded; the client comes back
-        } catch (DataAccessException e) {
-            LOG.warn(
-                    "A live stream could not use the database (SQL state {}) and begins anew.",
-                    e.sqlState());
-            beginAnew();
-            workers.retry(this::signal);
-        } catch (RuntimeException e) {
-            LOG.error("A live stream failed: {}", SafeTrace.of(e));
-            finish(Refusals.status(Reason.INTERNAL_ERROR, "The stream failed.", Map.of()));
-        }
+    @Override
+    public void interrupted() {
+        beginAnew();
     }
 
-    private boolean isOver() {
-        if (ended) {
-            return true;
-        }
-        RuntimeException with;
-        synchronized (this) {
-            with = ending;
-        }
-        if (with != null) {
-            finish(with);
-        } else if (observer.isCancelled()) {
-            ended = true;
-            fanout.unregister(this);
-        }
-        return ended;
-    }
-
-    private void finish(RuntimeException with) {
-        ended = true;
+    @Override
+    public void over() {
         fanout.unregister(this);
-        if (!observer.isCancelled()) {
-            observer.onError(with);
-        }
     }
 
-    /** Sends one thing; false when there is nothing to send. */
-    private boolean sendNext() {
+    @Override
+    public boolean sendNext() {
         if (isAnew()) {
             return sendReset();
         }
@@ -208,7 +152,7 @@ final class LiveStream<K, V, M, R> {
             tell(new StreamEvent.CaughtUp<>(clock.instant()));
             return true;
         }
-        return sendChanges() || sendHeartbeat();
+        return sendChanges();
     }
 
     private synchronized boolean isAnew() {
@@ -305,13 +249,13 @@ final class LiveStream<K, V, M, R> {
         }
     }
 
-    private boolean sendHeartbeat() {
+    @Override
+    public boolean sendHeartbeat() {
         FeedPosition reached = fanout.position();
         synchronized (this) {
-            if (!heartbeatDue || !waiting.isEmpty() || anew || !fanout.isLive()) {
+            if (!waiting.isEmpty() || anew || !fanout.isLive()) {
                 return false;
             }
-            heartbeatDue = false;
         }
         reached(true, reached);
         tell(new StreamEvent.Heartbeat<>(clock.instant()));
@@ -340,7 +284,7 @@ final class LiveStream<K, V, M, R> {
     }
 
     private void tell(StreamEvent<K, M> event) {
-        observer.onNext(kind.response(event, resumeToken));
+        sender.send(kind.response(event, resumeToken));
     }
 
     private K key(Shown<V, M> shown) {

@@ -2,7 +2,6 @@ package org.frontdesk.server.live;
 
 import static org.frontdesk.server.rpc.WireTime.timestamp;
 
-import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 
 import org.frontdesk.api.v1.StreamCaughtUp;
@@ -11,14 +10,8 @@ import org.frontdesk.api.v1.StreamReset;
 import org.frontdesk.api.v1.WaitlistProposal;
 import org.frontdesk.api.v1.WaitlistProposalBatch;
 import org.frontdesk.api.v1.WatchWaitlistProposalsResponse;
-import org.frontdesk.server.rpc.Reason;
-import org.frontdesk.server.rpc.Refusals;
-import org.frontdesk.server.rpc.SafeTrace;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.TimeSlot;
-import org.jooq.exception.DataAccessException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -26,30 +19,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * One desk's stream of proposals. At most one virtual thread at a time looks and sends, and only while the client reads;
- * any number of reasons to look that come meanwhile are one look.
+ * One desk's stream of proposals. It looks when a {@link StreamSender} asks; any number of reasons to look that come
+ * meanwhile are one look.
  */
-final class ProposalStream {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProposalStream.class);
+final class ProposalStream implements StreamSender.Source {
 
     private final ProposalStreams streams;
     private final WatchedSchedule schedule;
     private final Supplier<List<WaitlistProposal>> proposals;
     private final Clock clock;
     private final StreamWorkers workers;
-    private final ServerCallStreamObserver<WatchWaitlistProposalsResponse> observer;
-
-    private final OneAtATime sender;
+    private final StreamSender<WatchWaitlistProposalsResponse> sender;
 
     private final AtomicBoolean lookPlanned = new AtomicBoolean();
     private final AtomicBoolean lookDue = new AtomicBoolean(true);
-    private final AtomicBoolean heartbeatDue = new AtomicBoolean();
-    private final AtomicReference<RuntimeException> ending = new AtomicReference<>();
 
     /** What the client was told; written by the sender, asked by the feed. */
     private final Map<String, WaitlistProposal> told = new ConcurrentHashMap<>();
@@ -57,7 +43,6 @@ final class ProposalStream {
     // used by the sender only
     private boolean begun;
     private boolean caughtUp;
-    private boolean ended;
 
     ProposalStream(
             ProposalStreams streams,
@@ -71,8 +56,7 @@ final class ProposalStream {
         this.proposals = proposals;
         this.clock = clock;
         this.workers = workers;
-        this.observer = observer;
-        this.sender = new OneAtATime(workers::execute, this::sendWhatIsThere);
+        this.sender = new StreamSender<>(this, workers, observer);
     }
 
     boolean covers(TimeSlot slot) {
@@ -98,13 +82,11 @@ final class ProposalStream {
     }
 
     void heartbeat() {
-        heartbeatDue.set(true);
-        signal();
+        sender.heartbeat();
     }
 
     void end(RuntimeException with) {
-        ending.set(with);
-        signal();
+        sender.end(with);
     }
 
     /** There may be something to send, or the client reads again. */
@@ -112,54 +94,24 @@ final class ProposalStream {
         sender.signal();
     }
 
-    private void sendWhatIsThere() {
-        try {
-            while (!isOver() && observer.isReady() && sendNext()) {
-                // until nothing is left or the client does not keep up
-            }
-        } catch (StatusRuntimeException refused) {
-            finish(refused); // what was to be sent could not be recorded; the client comes back
-        } catch (DataAccessException e) {
-            LOG.warn(
-                    "A stream of proposals could not use the database (SQL state {}) and begins"
-                            + " anew.",
-                    e.sqlState());
-            beginAnew();
-            workers.retry(this::signal);
-        } catch (RuntimeException e) {
-            LOG.error("A stream of proposals failed: {}", SafeTrace.of(e));
-            finish(Refusals.status(Reason.INTERNAL_ERROR, "The stream failed.", Map.of()));
-        }
-    }
+    // ---- what the sender asks, one at a time
 
     /** The client may not have been told what is noted as told. */
-    private void beginAnew() {
+    @Override
+    public void interrupted() {
         begun = false;
         caughtUp = false;
         told.clear();
         lookDue.set(true);
     }
 
-    private boolean isOver() {
-        if (!ended && ending.get() != null) {
-            finish(ending.get());
-        } else if (!ended && observer.isCancelled()) {
-            ended = true;
-            streams.unregister(this);
-        }
-        return ended;
-    }
-
-    private void finish(RuntimeException with) {
-        ended = true;
+    @Override
+    public void over() {
         streams.unregister(this);
-        if (!observer.isCancelled()) {
-            observer.onError(with);
-        }
     }
 
-    /** Sends one thing; false when there is nothing to send. */
-    private boolean sendNext() {
+    @Override
+    public boolean sendNext() {
         if (!streams.isLive()) {
             return false;
         }
@@ -181,15 +133,20 @@ final class ProposalStream {
                                             .setServerTime(timestamp(clock.instant()))));
             return true;
         }
-        if (heartbeatDue.getAndSet(false)) {
-            tell(
-                    response()
-                            .setHeartbeat(
-                                    StreamHeartbeat.newBuilder()
-                                            .setServerTime(timestamp(clock.instant()))));
-            return true;
-        }
         return false;
+    }
+
+    @Override
+    public boolean sendHeartbeat() {
+        if (!streams.isLive()) {
+            return false;
+        }
+        tell(
+                response()
+                        .setHeartbeat(
+                                StreamHeartbeat.newBuilder()
+                                        .setServerTime(timestamp(clock.instant()))));
+        return true;
     }
 
     private void look() {
@@ -217,6 +174,6 @@ final class ProposalStream {
     }
 
     private void tell(WatchWaitlistProposalsResponse.Builder response) {
-        observer.onNext(response.build());
+        sender.send(response.build());
     }
 }

@@ -10,7 +10,7 @@
  *
  * <p>Both share a {@link org.frontdesk.server.live.Fanout}. On the feed's thread it only notes each change in the streams
  * it matters to; a {@link org.frontdesk.server.live.LiveStream} keeps the newest state per row until its client reads,
- * and a virtual thread encodes and sends. The {@link org.frontdesk.server.live.ChangeJournal} remembers recent changes for
- * clients that come back with a resume token.
+ * and a {@link org.frontdesk.server.live.StreamSender} has it encoded and sent. The {@link
+ * org.frontdesk.server.live.ChangeJournal} remembers recent changes for clients that come back with a resume token.
  */
 package org.frontdesk.server.live;
