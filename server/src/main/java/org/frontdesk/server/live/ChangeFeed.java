@@ -15,7 +15,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads every committed change from PostgreSQL's write-ahead log and tells its listeners, on one thread, in commit order.
+ * Reads every committed change from PostgreSQL's write-ahead log and tells its listeners, on one thread, in commit order,
+ * once the tables show it.
  *
  * <p>It holds a temporary replication slot, which is gone with the connection. When the connection is lost, the feed tells
  * {@code interrupted}, connects again with growing pauses, and tells {@code began} once the new slot exists: what is read
@@ -28,6 +29,11 @@ public final class ChangeFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
     private static final long FIRST_BACKOFF_MILLIS = 50;
+
+    /** Most are visible at the first look; where a standby has to confirm each commit, it takes milliseconds. */
+    private static final long FIRST_LOOK_AGAIN_MICROS = 100;
+
+    private static final long LAST_LOOK_AGAIN_MICROS = 10_000;
 
     /** A database that is back should not wait long for its desks. */
     private static final long MAX_BACKOFF_MILLIS = 2_000;
@@ -97,12 +103,33 @@ public final class ChangeFeed implements AutoCloseable {
     private void listen(ReplicationConnection opened) throws SQLException {
         began(opened.start());
         TransactionReader reader = new TransactionReader();
+        VisibleTransactions visible = opened.visible();
         while (true) {
             Optional<TransactionReader.Transaction> transaction = reader.read(opened.read());
             if (transaction.isPresent()) {
+                visible = untilVisible(transaction.get().id(), visible, opened);
                 tell(opened, transaction.get());
             }
         }
+    }
+
+    /**
+     * Waits until the tables show a transaction. PostgreSQL writes a commit into the log before anybody can see it: whoever
+     * was told at once, and read, would take the old for the new.
+     *
+     * @param before what the tables showed when they were last looked at; where that is enough, nothing is asked
+     */
+    private VisibleTransactions untilVisible(
+            int transaction, VisibleTransactions before, ReplicationConnection opened)
+            throws SQLException {
+        VisibleTransactions visible = before.show(transaction) ? before : opened.visible();
+        long pause = FIRST_LOOK_AGAIN_MICROS;
+        while (!visible.show(transaction) && !isClosed()) {
+            pauseUnlessClosed(pause, TimeUnit.MICROSECONDS);
+            pause = Math.min(2 * pause, LAST_LOOK_AGAIN_MICROS);
+            visible = opened.visible();
+        }
+        return visible;
     }
 
     private void began(FeedPosition position) {
@@ -134,10 +161,13 @@ public final class ChangeFeed implements AutoCloseable {
 
     private void pause(int failures) {
         long most = Math.min(MAX_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(failures, 10));
+        pauseUnlessClosed(
+                ThreadLocalRandom.current().nextLong(most / 2, most + 1), TimeUnit.MILLISECONDS);
+    }
+
+    private void pauseUnlessClosed(long time, TimeUnit unit) {
         try {
-            closed.await(
-                    ThreadLocalRandom.current().nextLong(most / 2, most + 1),
-                    TimeUnit.MILLISECONDS);
+            closed.await(time, unit);
         } catch (InterruptedException e) {
             closed.countDown(); // nobody else interrupts this thread: it is to end
         }

@@ -8,8 +8,12 @@ import java.util.Optional;
 /** A message of the {@code pgoutput} protocol, version 1. */
 sealed interface PgMessage {
 
-    /** A transaction follows, whole, because it has been committed. */
-    record Begin(Instant committedAt) implements PgMessage {}
+    /**
+     * A transaction follows, whole, because it has been committed.
+     *
+     * @param transaction the lower half of its id
+     */
+    record Begin(Instant committedAt, int transaction) implements PgMessage {}
 
     /** Everything of the transaction has been told; it ends at this position of the log. */
     record Commit(long endLsn) implements PgMessage {}

@@ -35,7 +35,7 @@ final class PgOutput {
     private static PgMessage begin(ByteBuffer message) {
         message.getLong(); // the position of the commit record; Commit says the end, which is what
         // counts
-        return new PgMessage.Begin(Row.instantOf(message.getLong()));
+        return new PgMessage.Begin(Row.instantOf(message.getLong()), message.getInt());
     }
 
     private static PgMessage commit(ByteBuffer message) {

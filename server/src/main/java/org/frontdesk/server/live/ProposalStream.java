@@ -69,7 +69,7 @@ final class ProposalStream implements StreamSender.Source {
         return told.containsKey(slot.toString());
     }
 
-    /** Looks in a moment: changes come in bursts, and the log may be read before the tables show what it says. */
+    /** Looks in a moment: changes come in bursts. */
     void lookSoon() {
         if (!lookPlanned.getAndSet(true)) {
             workers.soon(

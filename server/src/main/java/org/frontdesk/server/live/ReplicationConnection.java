@@ -10,16 +10,19 @@ import org.postgresql.replication.ReplicationSlotInfo;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A connection that is sent the log's messages, through a replication slot that lives as long as the connection: nothing is
- * left behind that could hold back the log when this server is gone.
+ * left behind that could hold back the log when this server is gone. A second one beside it asks what the tables show
+ * already.
  */
 final class ReplicationConnection implements AutoCloseable {
 
@@ -31,35 +34,56 @@ final class ReplicationConnection implements AutoCloseable {
     private final Connection connection;
     private final PGReplicationStream stream;
     private final FeedPosition start;
+    private final Connection tables;
+    private final PreparedStatement snapshot;
 
     private ReplicationConnection(
-            Connection connection, PGReplicationStream stream, FeedPosition start) {
+            Connection connection,
+            PGReplicationStream stream,
+            FeedPosition start,
+            Connection tables)
+            throws SQLException {
         this.connection = connection;
         this.stream = stream;
         this.start = start;
+        this.tables = tables;
+        this.snapshot = tables.prepareStatement("SELECT pg_current_snapshot()::text");
     }
 
     /** Connects and makes a slot: everything committed from now on will be read. */
     static ReplicationConnection open(DatabaseSettings database) throws SQLException {
-        Properties properties = new Properties();
-        PGProperty.USER.set(properties, database.user());
-        PGProperty.PASSWORD.set(properties, database.password());
+        Properties properties = properties(database);
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "15");
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
-        PGProperty.APPLICATION_NAME.set(properties, "frontdesk change feed");
         Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
         try {
-            return start(connection);
+            Connection tables =
+                    DriverManager.getConnection(database.jdbcUrl(), properties(database));
+            try {
+                return start(connection, tables);
+            } catch (SQLException | RuntimeException e) {
+                tables.close();
+                throw e;
+            }
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static ReplicationConnection start(Connection connection) throws SQLException {
+    private static Properties properties(DatabaseSettings database) {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, database.user());
+        PGProperty.PASSWORD.set(properties, database.password());
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        PGProperty.CONNECT_TIMEOUT.set(properties, 10);
+        PGProperty.APPLICATION_NAME.set(properties, "frontdesk change feed");
+        return properties;
+    }
+
+    private static ReplicationConnection start(Connection connection, Connection tables)
+            throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         ReplicationSlotInfo slot =
                 postgres.getReplicationAPI()
@@ -81,7 +105,7 @@ final class ReplicationConnection implements AutoCloseable {
                         .withSlotOption("binary", true)
                         .withSlotOption("publication_names", PUBLICATION)
                         .start();
-        return new ReplicationConnection(connection, stream, start);
+        return new ReplicationConnection(connection, stream, start, tables);
     }
 
     private static FeedPosition position(Connection connection, long lsn) throws SQLException {
@@ -115,6 +139,14 @@ final class ReplicationConnection implements AutoCloseable {
         return stream.read();
     }
 
+    /** Which transactions a transaction that begins now would see. */
+    VisibleTransactions visible() throws SQLException {
+        try (ResultSet row = snapshot.executeQuery()) {
+            row.next();
+            return VisibleTransactions.parse(row.getString(1));
+        }
+    }
+
     /** PostgreSQL need not keep the log up to here. Told with the next status. */
     void confirm(long lsn) {
         LogSequenceNumber position = LogSequenceNumber.valueOf(lsn);
@@ -125,10 +157,12 @@ final class ReplicationConnection implements AutoCloseable {
     /** Also ends a read that is waiting on another thread. */
     @Override
     public void close() {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException e) {
-            // it is gone already
+        for (Connection each : List.of(connection, tables)) {
+            try {
+                each.abort(Runnable::run);
+            } catch (SQLException e) {
+                // it is gone already
+            }
         }
     }
 }

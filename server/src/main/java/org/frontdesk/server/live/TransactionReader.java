@@ -18,6 +18,7 @@ final class TransactionReader {
     private final PgOutput messages = new PgOutput();
     private List<RowChange> changes = new ArrayList<>();
     private Instant committedAt = Instant.EPOCH;
+    private int id;
     private boolean untold;
 
     /** The transaction that this message completes, if it does. */
@@ -26,6 +27,7 @@ final class TransactionReader {
             case PgMessage.Begin begin -> {
                 changes = new ArrayList<>();
                 committedAt = begin.committedAt();
+                id = begin.transaction();
                 untold = false;
             }
             case PgMessage.RowMessage row -> add(row);
@@ -36,6 +38,7 @@ final class TransactionReader {
             case PgMessage.Commit commit -> {
                 return Optional.of(
                         new Transaction(
+                                id,
                                 new Commit(commit.endLsn(), committedAt, List.copyOf(changes)),
                                 untold));
             }
@@ -61,7 +64,8 @@ final class TransactionReader {
     }
 
     /**
+     * @param id the lower half of it, as the log has it
      * @param untold whether it changed more than its changes say: a table was emptied, or they were too many
      */
-    record Transaction(Commit commit, boolean untold) {}
+    record Transaction(int id, Commit commit, boolean untold) {}
 }

@@ -3,7 +3,7 @@
  *
  * <p>{@link org.frontdesk.server.live.ChangeFeed} reads the write-ahead log through a temporary replication slot, so it
  * needs no polling and no outbox, and sees what anybody changed. {@link org.frontdesk.server.live.PgOutput} reads the
- * log's messages. A committed transaction goes, in commit order, to the
+ * log's messages. A committed transaction goes, once the tables show it and in commit order, to the
  * {@link org.frontdesk.server.live.ChangeListener}s: {@link org.frontdesk.server.live.RememberedNames} first, so that
  * nobody is shown an old name, then {@link org.frontdesk.server.live.SlotStreams} and
  * {@link org.frontdesk.server.live.AppointmentStreams}, which decode their rows.

@@ -1,7 +1,7 @@
 package org.frontdesk.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.frontdesk.server.live.LiveClinic.await;
 
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentStatus;

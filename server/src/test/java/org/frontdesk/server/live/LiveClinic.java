@@ -8,6 +8,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.ScheduleServiceGrpc;
 import org.frontdesk.api.v1.WatchAppointmentsRequest;
@@ -39,6 +40,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A database, a change feed and a gRPC server whose streams are real, for a caller the test chooses. */
 final class LiveClinic implements AutoCloseable {
+
+    /** Longer than anything should last, also on a machine that builds other things. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final Instant MONDAY = Instant.parse("2030-03-04T08:00:00Z");
     static final TimeRange WEEK = new TimeRange(MONDAY, MONDAY.plus(Duration.ofDays(7)));
@@ -82,7 +86,7 @@ final class LiveClinic implements AutoCloseable {
                         clock);
         people();
         feed.start();
-        Awaitility.await().until(feed::isLive);
+        await().until(feed::isLive);
         try {
             server =
                     NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
@@ -97,6 +101,10 @@ final class LiveClinic implements AutoCloseable {
                 NettyChannelBuilder.forAddress("127.0.0.1", server.getPort())
                         .usePlaintext()
                         .build();
+    }
+
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(PATIENCE);
     }
 
     ScheduleServiceGrpc.ScheduleServiceStub schedule() {
@@ -195,7 +203,7 @@ final class LiveClinic implements AutoCloseable {
         server.shutdownNow();
         workers.close();
         // A database can't be dropped before PostgreSQL noticed that the feed is gone.
-        Awaitility.await().until(() -> replicationSlots() == 0);
+        await().until(() -> replicationSlots() == 0);
         database.close();
     }
 

@@ -1,7 +1,7 @@
 package org.frontdesk.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.frontdesk.server.live.LiveClinic.await;
 
 import io.grpc.Status;
 
@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class SlotStreamsTest {
 
@@ -203,6 +204,44 @@ class SlotStreamsTest {
         }
     }
 
+    /** PostgreSQL writes a commit into the log a moment before anybody sees it; here the moment is long. */
+    @Test
+    void aCommitThatIsInTheLogBeforeItIsInTheTablesIsNotMissed() throws Exception {
+        clinic.slot(clinic.doctor, 0);
+        var isOver = new AtomicBoolean();
+        clinic.database.executeAsSuperuser(
+                "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        clinic.database.executeAsSuperuser("SELECT pg_reload_conf()");
+        try (ExecutorService desk = Executors.newSingleThreadExecutor()) {
+            SlotClient client;
+            Future<?> writer;
+            try {
+                writer = desk.submit(() -> writeUntil(isOver));
+                await().until(
+                                () ->
+                                        clinic.database.count(
+                                                        "SELECT count(*) FROM pg_stat_activity"
+                                                                + " WHERE wait_event = 'SyncRep'")
+                                                == 1);
+                await().until(
+                                () ->
+                                        clinic.database.count(
+                                                        "SELECT count(*) FROM pg_stat_replication"
+                                                                + " WHERE sent_lsn <"
+                                                                + " pg_current_wal_flush_lsn()")
+                                                == 0);
+                client = caughtUp(clinic.watchSlots(""));
+            } finally {
+                isOver.set(true);
+                clinic.database.executeAsSuperuser(
+                        "ALTER SYSTEM RESET synchronous_standby_names");
+                clinic.database.executeAsSuperuser("SELECT pg_reload_conf()");
+            }
+            writer.get();
+            awaitTable(client);
+        }
+    }
+
     @Test
     void aSlowReaderGetsTheNewestStateAndNotEveryStateInBetween() {
         clinic.slots(clinic.doctor, 1_000);
@@ -327,6 +366,12 @@ class SlotStreamsTest {
             }
         }
         return null;
+    }
+
+    private void writeUntil(AtomicBoolean isOver) {
+        while (!isOver.get()) {
+            clinic.database.execute("UPDATE time_slots SET booked = (booked + 1) % 900");
+        }
     }
 
     private void awaitTable(SlotClient client) {
