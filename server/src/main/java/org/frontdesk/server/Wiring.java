@@ -26,6 +26,7 @@ import org.frontdesk.server.appointments.AppointmentCommands;
 import org.frontdesk.server.appointments.AppointmentGrpcService;
 import org.frontdesk.server.appointments.AppointmentMessages;
 import org.frontdesk.server.appointments.AppointmentQueries;
+import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.appointments.AppointmentTrail;
 import org.frontdesk.server.appointments.BookingLane;
 import org.frontdesk.server.appointments.HoldExpiry;
@@ -266,7 +267,7 @@ public final class Wiring {
                 new DoctorGrpcService(
                         new DoctorQueries(transactions),
                         new DoctorProfiles(transactions, newIds),
-                        new DoctorActivity(transactions));
+                        new DoctorActivity(transactions, AppointmentRows.IS_NOT_OVER));
         var patients =
                 new PatientGrpcService(
                         new PatientQueries(transactions),

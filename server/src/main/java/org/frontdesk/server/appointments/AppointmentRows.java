@@ -35,6 +35,14 @@ public final class AppointmentRows {
                             .map(status -> DSL.inline(status.name()))
                             .toList());
 
+    /** Has a step before it: somebody will come, or is there. */
+    public static final Condition IS_NOT_OVER =
+            APPOINTMENTS.STATUS.in(
+                    Arrays.stream(AppointmentStatus.values())
+                            .filter(status -> !status.isOver())
+                            .map(status -> DSL.inline(status.name()))
+                            .toList());
+
     /** Is on a day sheet. */
     public static final Condition IS_SHOWN =
             APPOINTMENTS.STATUS.notIn(

@@ -1,5 +1,7 @@
 package org.frontdesk.server.appointments;
 
+import java.util.Arrays;
+
 /**
  * Where an appointment stands; the names are those stored in {@code appointments.status}. How it gets from one to another
  * is in {@link AppointmentStep}.
@@ -25,6 +27,11 @@ public enum AppointmentStatus {
     /** Whether an appointment in this state takes a place of its slot. The schema's partial indexes name the same states. */
     public boolean isActive() {
         return active;
+    }
+
+    /** Whether nothing follows any more: no step goes from here. */
+    public boolean isOver() {
+        return Arrays.stream(AppointmentStep.values()).noneMatch(step -> step.goesFrom(this));
     }
 
     /** Whether a day sheet shows it: everything but what was called off before the visit. */

@@ -52,13 +52,6 @@ public final class DoctorActivity {
     /** The doctor takes appointments again. */
     public record Reactivated(Doctor doctor, int openedSlots) implements ReactivateOutcome {}
 
-    /** Appointments that are over in one way or another keep nobody busy. */
-    private static final Condition IS_TO_COME =
-            APPOINTMENTS
-                    .STATUS
-                    .notIn("CANCELLED", "EXPIRED", "NO_SHOW", "COMPLETED")
-                    .and(APPOINTMENTS.STARTS_AT.gt(DSL.currentInstant()));
-
     private static final OutcomeJson<DeactivateOutcome> DEACTIVATE_JSON =
             new OutcomeJson<>(DeactivateOutcome.class);
     private static final OutcomeJson<ReactivateOutcome> REACTIVATE_JSON =
@@ -69,9 +62,14 @@ public final class DoctorActivity {
     private static final DayToSecond LONGEST_SLOT = new DayToSecond(1);
 
     private final Transactions transactions;
+    private final Condition isToCome;
 
-    public DoctorActivity(Transactions transactions) {
+    /**
+     * @param isNotOver of an appointment: it keeps somebody busy yet
+     */
+    public DoctorActivity(Transactions transactions, Condition isNotOver) {
         this.transactions = transactions;
+        this.isToCome = isNotOver.and(APPOINTMENTS.STARTS_AT.gt(DSL.currentInstant()));
     }
 
     /**
@@ -106,7 +104,7 @@ public final class DoctorActivity {
                                 () -> decideReactivation(db, intention, id, version)));
     }
 
-    private static DeactivateOutcome decideDeactivation(
+    private DeactivateOutcome decideDeactivation(
             DSLContext db,
             Intention intention,
             DoctorId id,
@@ -130,7 +128,7 @@ public final class DoctorActivity {
                                 DSL.max(APPOINTMENTS.STARTS_AT))
                         .from(APPOINTMENTS)
                         .where(APPOINTMENTS.DOCTOR_ID.eq(id.value()))
-                        .and(IS_TO_COME)
+                        .and(isToCome)
                         .fetchOne();
         int appointments = toCome.value1();
         if (appointments > 0 && !evenWithAppointments) {

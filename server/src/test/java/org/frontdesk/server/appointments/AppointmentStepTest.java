@@ -69,6 +69,17 @@ class AppointmentStepTest {
         }
     }
 
+    @Test
+    void whatNoStepGoesFromIsOver() {
+        assertThat(AppointmentStatus.values())
+                .filteredOn(AppointmentStatus::isOver)
+                .containsExactly(
+                        AppointmentStatus.COMPLETED,
+                        AppointmentStatus.NO_SHOW,
+                        AppointmentStatus.CANCELLED,
+                        AppointmentStatus.EXPIRED);
+    }
+
     /** The beginnings, then the steps. */
     private static Stream<List<String>> lines() {
         return Stream.concat(

@@ -22,10 +22,12 @@ import org.frontdesk.server.Answered;
 import org.frontdesk.server.AtOnce;
 import org.frontdesk.server.RunningClinic;
 import org.frontdesk.server.access.Role;
+import org.frontdesk.server.appointments.AppointmentStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
@@ -287,6 +289,26 @@ class DoctorChangesTest {
         assertThat(done.getBlockedSlotCount()).isEqualTo(2);
         assertThat(done.getRemainingAppointmentCount()).isEqualTo(2);
         assertThat(refusalOf(() -> book(free)).reason()).isEqualTo("SLOT_BLOCKED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AppointmentStatus.class)
+    void onlyWhatIsNotOverKeepsADoctor(AppointmentStatus status) {
+        var doctor = create(person());
+        book(clinic.slot(id(doctor), Duration.ofHours(1), 1));
+        clinic.database.execute(
+                "update appointments set status = '%s', expires_at = %s where doctor_id = '%s'"
+                        .formatted(
+                                status,
+                                status == AppointmentStatus.PENDING ? "expires_at" : "null",
+                                doctor.getDoctorId()));
+
+        if (status.isOver()) {
+            assertThat(deactivate(doctor, false).getRemainingAppointmentCount()).isZero();
+        } else {
+            assertThat(refusalOf(() -> deactivate(doctor, false)).metadata())
+                    .containsEntry("count", "1");
+        }
     }
 
     @Test
