@@ -20,6 +20,7 @@ import org.frontdesk.server.access.UserPermissions;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets a call in or not: finds the session of its token, holds the caller's role against the table of permissions, and leaves
@@ -51,7 +52,7 @@ public final class SessionInterceptor implements ServerInterceptor {
                 if (!roles.contains(session.account().role())) {
                     throw notAllowed();
                 }
-                checkKey(session, method);
+                checkService(session, method);
                 checkGranted(session, method);
                 if (session.account().mustChangePassword()
                         && !Permissions.isOpenBeforeThePasswordIsChanged(method)) {
@@ -79,16 +80,19 @@ public final class SessionInterceptor implements ServerInterceptor {
         };
     }
 
-    /** A service's key may do what it names, of what its role may. */
-    private static void checkKey(Session session, String method) {
-        if (session.permissions().isEmpty()) {
+    /**
+     * A service may do what its key names, of what its role may; one that signed in without a key, all that keys can name.
+     */
+    private static void checkService(Session session, String method) {
+        if (session.account().role() != Role.SERVICE) {
             return;
         }
         if (!ServicePermissions.isTabled(method)) {
             throw notAllowed();
         }
+        Set<String> given = session.permissions().orElseGet(ServicePermissions::names);
         Optional<String> needed = ServicePermissions.of(method);
-        if (needed.isPresent() && !session.permissions().get().contains(needed.get())) {
+        if (needed.isPresent() && !given.contains(needed.get())) {
             throw Refusals.status(
                     Reason.PERMISSION_MISSING,
                     "This service key does not have the permission " + needed.get() + ".",

@@ -3,7 +3,15 @@ package org.frontdesk.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.frontdesk.server.Answered.refusalOf;
 
+import com.google.protobuf.Empty;
 import com.google.protobuf.util.Timestamps;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
+import io.grpc.MethodDescriptor;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.ProtoUtils;
+import io.grpc.stub.ClientCalls;
 
 import org.frontdesk.api.v1.CreateServiceKeyRequest;
 import org.frontdesk.api.v1.CreateServiceKeyResponse;
@@ -22,6 +30,7 @@ import org.frontdesk.api.v1.ServiceKeyServiceGrpc.ServiceKeyServiceBlockingStub;
 import org.frontdesk.api.v1.SessionServiceGrpc;
 import org.frontdesk.api.v1.UserServiceGrpc;
 import org.frontdesk.server.Answered;
+import org.frontdesk.server.Contract;
 import org.frontdesk.server.RunningClinic;
 import org.frontdesk.server.rpc.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Keys with which other services call. */
 class ServiceKeyTest {
@@ -103,6 +114,43 @@ class ServiceKeyTest {
                                 .getUser()
                                 .getDisplayName())
                 .isEqualTo("website");
+    }
+
+    @Test
+    void aServiceThatSignsInWithAPasswordMayWhatAKeyWithEveryPermissionMay() {
+        clinic.user("svc", Role.SERVICE, null, null);
+        String session = clinic.signIn("svc");
+
+        for (var rpc : Contract.methods()) {
+            String method = rpc.getFullMethodName();
+            if (!method.startsWith("frontdesk.v1.SessionService/")) { // not to sign out by the way
+                assertThat(isLetIn(session, method))
+                        .as(method)
+                        .isEqualTo(ServicePermissions.isTabled(method));
+            }
+        }
+    }
+
+    /** Whether the door opens, whatever comes of an empty request behind it. */
+    private static boolean isLetIn(String token, String method) {
+        var empty =
+                MethodDescriptor.<Empty, Empty>newBuilder()
+                        .setType(MethodDescriptor.MethodType.UNARY)
+                        .setFullMethodName(method)
+                        .setRequestMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+                        .setResponseMarshaller(ProtoUtils.marshaller(Empty.getDefaultInstance()))
+                        .build();
+        try {
+            ClientCalls.blockingUnaryCall(
+                    ClientInterceptors.intercept(clinic.channel(), TestServer.bearer(token)),
+                    empty,
+                    CallOptions.DEFAULT.withDeadlineAfter(10, TimeUnit.SECONDS),
+                    Empty.getDefaultInstance());
+            return true;
+        } catch (StatusRuntimeException refused) {
+            return !Set.of("ROLE_NOT_ALLOWED", "PERMISSION_MISSING")
+                    .contains(Answered.of(refused).reason());
+        }
     }
 
     @Test
