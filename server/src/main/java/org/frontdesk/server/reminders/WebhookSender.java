@@ -27,15 +27,22 @@ public final class WebhookSender implements ReminderSender, AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServerConfig.Webhook webhook;
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .connectTimeout(TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+    private final HttpClient client;
 
     public WebhookSender(ServerConfig.Webhook webhook) {
+        this(webhook, HttpClient.newBuilder());
+    }
+
+    /**
+     * @param client trusts whom the machine trusts, or a test's own authority
+     */
+    WebhookSender(ServerConfig.Webhook webhook, HttpClient.Builder client) {
         this.webhook = webhook;
+        this.client =
+                client.connectTimeout(TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
     }
 
     @Override
