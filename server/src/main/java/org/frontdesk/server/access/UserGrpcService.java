@@ -1,5 +1,7 @@
 package org.frontdesk.server.access;
 
+import com.google.protobuf.Message;
+
 import io.grpc.stub.StreamObserver;
 
 import org.frontdesk.api.v1.CreateUserRequest;
@@ -24,11 +26,8 @@ import org.frontdesk.api.v1.SetUserPermissionsRequest;
 import org.frontdesk.api.v1.SetUserPermissionsResponse;
 import org.frontdesk.api.v1.UpdateUserRequest;
 import org.frontdesk.api.v1.UpdateUserResponse;
+import org.frontdesk.api.v1.UserAccount;
 import org.frontdesk.api.v1.UserServiceGrpc.UserServiceImplBase;
-import org.frontdesk.api.v1.UserSession;
-import org.frontdesk.api.v1.UserState;
-import org.frontdesk.server.doctors.DoctorId;
-import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.RequestId;
 import org.frontdesk.server.requests.Settled;
@@ -37,23 +36,14 @@ import org.frontdesk.server.rpc.PageToken;
 import org.frontdesk.server.rpc.Paging;
 import org.frontdesk.server.rpc.Refusals;
 import org.frontdesk.server.rpc.Unary;
-import org.frontdesk.server.rpc.WireTime;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The contract's UserService. */
 public final class UserGrpcService extends UserServiceImplBase {
 
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_QUERY = 100;
-    private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}._@+-]{1,64}");
 
     private final UserQueries users;
     private final CreateUser create;
@@ -61,8 +51,7 @@ public final class UserGrpcService extends UserServiceImplBase {
     private final SetUserPermissions grant;
     private final DisableUser disable;
     private final ResetPassword reset;
-    private final RevokeSessions revoke;
-    private final Sessions sessions;
+    private final UserSessionCalls sessions;
 
     public UserGrpcService(
             UserQueries users,
@@ -79,8 +68,7 @@ public final class UserGrpcService extends UserServiceImplBase {
         this.grant = grant;
         this.disable = disable;
         this.reset = reset;
-        this.revoke = revoke;
-        this.sessions = sessions;
+        this.sessions = new UserSessionCalls(users, revoke, sessions);
     }
 
     @Override
@@ -130,30 +118,29 @@ public final class UserGrpcService extends UserServiceImplBase {
     @Override
     public void listSessions(
             ListSessionsRequest request, StreamObserver<ListSessionsResponse> observer) {
-        Unary.answer(observer, () -> sessions(request));
+        Unary.answer(observer, () -> sessions.list(request));
     }
 
     @Override
     public void revokeSession(
             RevokeSessionRequest request, StreamObserver<RevokeSessionResponse> observer) {
-        Unary.answer(observer, () -> revoke(request));
+        Unary.answer(observer, () -> sessions.revoke(request));
     }
 
     @Override
     public void revokeSessions(
             RevokeSessionsRequest request, StreamObserver<RevokeSessionsResponse> observer) {
-        Unary.answer(observer, () -> revokeAll(request));
+        Unary.answer(observer, () -> sessions.revokeAll(request));
     }
 
     private CreateUserResponse create(CreateUserRequest request) {
         var fields = new Fields();
         RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
-        String username = UserAccounts.normalized(request.getUsername());
-        if (!USERNAME.matcher(username).matches()) {
-            fields.violation("username", "is not 1 to 64 letters, digits and . - _ @ +");
-        }
-        String displayName = fields.text("display_name", request.getDisplayName(), LONGEST_NAME);
-        Link link = link(fields, request.getRole(), request.getDoctorId(), request.getPatientId());
+        String username = UserFields.username(fields, request.getUsername());
+        String displayName = UserFields.displayName(fields, request.getDisplayName());
+        var link =
+                UserFields.link(
+                        fields, request.getRole(), request.getDoctorId(), request.getPatientId());
         boolean isGenerated = request.getPassword().isEmpty();
         String password =
                 isGenerated
@@ -191,7 +178,7 @@ public final class UserGrpcService extends UserServiceImplBase {
                 new UserQueries.Filter(
                         query,
                         UserMessages.decode(request.getRole()),
-                        disabled(fields, request.getState()));
+                        UserFields.disabled(fields, request.getState()));
         int size = Paging.size(fields, request.getPageSize());
         var unpaged = request.toBuilder().clearPageSize().clearPageToken().build();
         Optional<String> after =
@@ -215,8 +202,10 @@ public final class UserGrpcService extends UserServiceImplBase {
         RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
         UserId user = fields.id("user_id", request.getUserId(), UserId::new);
         long version = fields.etag("etag", request.getEtag());
-        String displayName = fields.text("display_name", request.getDisplayName(), LONGEST_NAME);
-        Link link = link(fields, request.getRole(), request.getDoctorId(), request.getPatientId());
+        String displayName = UserFields.displayName(fields, request.getDisplayName());
+        var link =
+                UserFields.link(
+                        fields, request.getRole(), request.getDoctorId(), request.getPatientId());
         fields.check();
         var change =
                 new UpdateUser.Change(
@@ -233,12 +222,7 @@ public final class UserGrpcService extends UserServiceImplBase {
         RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
         UserId user = fields.id("user_id", request.getUserId(), UserId::new);
         long version = fields.etag("etag", request.getEtag());
-        SortedSet<String> known = UserPermissions.names();
-        for (int i = 0; i < request.getPermissionsCount(); i++) {
-            if (!known.contains(request.getPermissions(i))) {
-                fields.violation("permissions[" + i + "]", "can't be granted to a person");
-            }
-        }
+        var permissions = UserFields.permissions(fields, request.getPermissionsList());
         fields.check();
         return SetUserPermissionsResponse.newBuilder()
                 .setAccount(
@@ -248,32 +232,29 @@ public final class UserGrpcService extends UserServiceImplBase {
                                                 intention(requestId, request),
                                                 user,
                                                 version,
-                                                new TreeSet<>(request.getPermissionsList())))))
+                                                permissions))))
                 .build();
     }
 
     private DisableUserResponse disable(DisableUserRequest request) {
-        var fields = new Fields();
-        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
-        UserId user = fields.id("user_id", request.getUserId(), UserId::new);
-        fields.check();
         return DisableUserResponse.newBuilder()
-                .setAccount(
-                        UserMessages.encode(
-                                done(disable.settle(intention(requestId, request), user, true))))
+                .setAccount(disabled(true, request.getRequestId(), request.getUserId(), request))
                 .build();
     }
 
     private EnableUserResponse enable(EnableUserRequest request) {
-        var fields = new Fields();
-        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
-        UserId user = fields.id("user_id", request.getUserId(), UserId::new);
-        fields.check();
         return EnableUserResponse.newBuilder()
-                .setAccount(
-                        UserMessages.encode(
-                                done(disable.settle(intention(requestId, request), user, false))))
+                .setAccount(disabled(false, request.getRequestId(), request.getUserId(), request))
                 .build();
+    }
+
+    private UserAccount disabled(
+            boolean disabled, String requestId, String userId, Message request) {
+        var fields = new Fields();
+        RequestId id = fields.id("request_id", requestId, RequestId::new);
+        UserId user = fields.id("user_id", userId, UserId::new);
+        fields.check();
+        return UserMessages.encode(done(disable.settle(intention(id, request), user, disabled)));
     }
 
     private ResetPasswordResponse reset(ResetPasswordRequest request) {
@@ -294,101 +275,7 @@ public final class UserGrpcService extends UserServiceImplBase {
                 .build();
     }
 
-    private ListSessionsResponse sessions(ListSessionsRequest request) {
-        var fields = new Fields();
-        Caller caller = Caller.current();
-        UserId user =
-                fields.optionalId("user_id", request.getUserId(), UserId::new)
-                        .orElse(caller.userId());
-        int size = Paging.size(fields, request.getPageSize());
-        var unpaged = request.toBuilder().clearPageSize().clearPageToken().build();
-        Optional<UserQueries.SessionPosition> after =
-                PageToken.decode(fields, request.getPageToken(), unpaged, 2)
-                        .map(PageToken::lastKey)
-                        .map(
-                                key ->
-                                        new UserQueries.SessionPosition(
-                                                Instant.parse(key.get(0)),
-                                                UUID.fromString(key.get(1))));
-        fields.check();
-        if (!RevokeSessions.mayKnow(caller, user) || users.get(user).isEmpty()) {
-            throw Refusals.statusOf(new UserOutcome.UserUnknown(user));
-        }
-        var page =
-                Paging.page(
-                        users.sessions(user, sessions.idle(), after, size + 1),
-                        size,
-                        unpaged,
-                        last -> List.of(last.createdAt().toString(), last.id().toString()));
-        return ListSessionsResponse.newBuilder()
-                .addAllSessions(page.rows().stream().map(one -> encode(user, one)).toList())
-                .setNextPageToken(page.nextPageToken())
-                .build();
-    }
-
-    private RevokeSessionResponse revoke(RevokeSessionRequest request) {
-        var fields = new Fields();
-        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
-        UUID session = fields.id("session_id", request.getSessionId(), id -> id);
-        fields.check();
-        revoked(revoke.one(intention(requestId, request), Caller.current(), session));
-        return RevokeSessionResponse.getDefaultInstance();
-    }
-
-    private RevokeSessionsResponse revokeAll(RevokeSessionsRequest request) {
-        var fields = new Fields();
-        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
-        Caller caller = Caller.current();
-        UserId user =
-                fields.optionalId("user_id", request.getUserId(), UserId::new)
-                        .orElse(caller.userId());
-        fields.check();
-        var settled =
-                revoke.all(intention(requestId, request), caller, user, Session.current().key());
-        return RevokeSessionsResponse.newBuilder().setRevoked(revoked(settled).sessions()).build();
-    }
-
-    /** What an account is for, and whose it is. */
-    private record Link(Role role, Optional<DoctorId> doctor, Optional<PatientId> patient) {}
-
-    private static Link link(
-            Fields fields, org.frontdesk.api.v1.Role wanted, String doctorId, String patientId) {
-        Role role = UserMessages.decode(wanted).orElse(null);
-        if (role == null) {
-            fields.violation("role", "is required");
-        } else if (role == Role.SERVICE) {
-            fields.violation("role", "is for service keys only");
-        }
-        return new Link(
-                role,
-                linked(fields, "doctor_id", doctorId, role == Role.DOCTOR, DoctorId::new),
-                linked(fields, "patient_id", patientId, role == Role.PATIENT, PatientId::new));
-    }
-
-    private static <I> Optional<I> linked(
-            Fields fields, String field, String value, boolean isWanted, Function<UUID, I> type) {
-        if (isWanted) {
-            return Optional.ofNullable(fields.id(field, value, type));
-        }
-        if (!value.isEmpty()) {
-            fields.violation(field, "is not for this role");
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Boolean> disabled(Fields fields, UserState state) {
-        return switch (state) {
-            case USER_STATE_UNSPECIFIED -> Optional.empty();
-            case USER_STATE_ENABLED -> Optional.of(false);
-            case USER_STATE_DISABLED -> Optional.of(true);
-            case UNRECOGNIZED -> {
-                fields.violation("state", "is not a state");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private static Intention intention(RequestId id, com.google.protobuf.Message request) {
+    private static Intention intention(RequestId id, Message request) {
         return Intention.of(id, Caller.current().userId(), request);
     }
 
@@ -399,28 +286,5 @@ public final class UserGrpcService extends UserServiceImplBase {
             case Settled.As<UserOutcome>(UserOutcome.Refused refused) ->
                     throw Refusals.statusOf(refused);
         };
-    }
-
-    private static RevokeSessions.Revoked revoked(Settled<RevokeSessions.Outcome> settled) {
-        return switch (settled) {
-            case Settled.Reused<RevokeSessions.Outcome> reused -> throw Refusals.statusOf(reused);
-            case Settled.As<RevokeSessions.Outcome>(RevokeSessions.Revoked revoked) -> revoked;
-            case Settled.As<RevokeSessions.Outcome>(RevokeSessions.SessionUnknown unknown) ->
-                    throw Refusals.statusOf(unknown);
-            case Settled.As<RevokeSessions.Outcome>(RevokeSessions.NoSuchUser unknown) ->
-                    throw Refusals.statusOf(unknown);
-        };
-    }
-
-    private static UserSession encode(UserId user, UserQueries.OpenSession open) {
-        return UserSession.newBuilder()
-                .setSessionId(open.id().toString())
-                .setUserId(user.toString())
-                .setClientName(open.clientName())
-                .setCreatedAt(WireTime.timestamp(open.createdAt()))
-                .setLastUsedAt(WireTime.timestamp(open.lastUsedAt()))
-                .setExpiresAt(WireTime.timestamp(open.expiresAt()))
-                .setCurrent(open.key().equals(Session.current().key()))
-                .build();
     }
 }

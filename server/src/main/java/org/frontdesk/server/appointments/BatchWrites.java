@@ -113,7 +113,7 @@ final class BatchWrites {
                     + " booked_by, booked_at, version";
     private static final String RARELY_BOOKED =
             ", walk_in, series_id, appointment_type_id, needed_minutes, run_ends_at,"
-                + " further_slot_ids";
+                    + " further_slot_ids";
     private static final String ADD_RARE =
             ADD_TEXT.formatted(
                     RARELY_BOOKED,

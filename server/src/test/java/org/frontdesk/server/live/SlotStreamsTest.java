@@ -209,8 +209,7 @@ class SlotStreamsTest {
     void aCommitThatIsInTheLogBeforeItIsInTheTablesIsNotMissed() throws Exception {
         clinic.slot(clinic.doctor, 0);
         var isOver = new AtomicBoolean();
-        clinic.database.executeAsSuperuser(
-                "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        clinic.database.executeAsSuperuser("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
         clinic.database.executeAsSuperuser("SELECT pg_reload_conf()");
         try (ExecutorService desk = Executors.newSingleThreadExecutor()) {
             SlotClient client;
@@ -233,8 +232,7 @@ class SlotStreamsTest {
                 client = caughtUp(clinic.watchSlots(""));
             } finally {
                 isOver.set(true);
-                clinic.database.executeAsSuperuser(
-                        "ALTER SYSTEM RESET synchronous_standby_names");
+                clinic.database.executeAsSuperuser("ALTER SYSTEM RESET synchronous_standby_names");
                 clinic.database.executeAsSuperuser("SELECT pg_reload_conf()");
             }
             writer.get();

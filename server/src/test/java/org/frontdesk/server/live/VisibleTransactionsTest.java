@@ -23,8 +23,7 @@ class VisibleTransactionsTest {
     void idsOfWhichTheLogHasTheLowerHalfAreTheNearestOnes() {
         long round = 1L << 32;
         VisibleTransactions visible =
-                VisibleTransactions.parse(
-                        "%d:%d:%d".formatted(round - 5, round + 5, round - 5));
+                VisibleTransactions.parse("%d:%d:%d".formatted(round - 5, round + 5, round - 5));
 
         assertThat(visible.show(-6)).isTrue();
         assertThat(visible.show(-5)).isFalse();

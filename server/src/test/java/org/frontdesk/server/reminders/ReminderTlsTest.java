@@ -153,8 +153,7 @@ class ReminderTlsTest {
 
     private static HttpsServer hook(TestAuthority authority, List<String> bodies) throws Exception {
         HttpsServer hook =
-                HttpsServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.setHttpsConfigurator(new HttpsConfigurator(authority.server(ADDRESS)));
         hook.createContext(
                 "/",
