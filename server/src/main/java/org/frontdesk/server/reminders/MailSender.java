@@ -44,7 +44,8 @@ public final class MailSender implements ReminderSender {
         boolean tlsFromTheStart = smtp.url().getScheme().equals("smtps");
         String protocol = tlsFromTheStart ? "mail.smtps." : "mail.smtp.";
         var properties = new Properties();
-        properties.put("mail.transport.protocol", tlsFromTheStart ? "smtps" : "smtp");
+        // which way an address of the mail's is reached; without it, always the one without TLS
+        properties.put("mail.transport.protocol.rfc822", tlsFromTheStart ? "smtps" : "smtp");
         properties.put(protocol + "host", smtp.url().getHost());
         properties.put(protocol + "port", Integer.toString(smtp.url().getPort()));
         properties.put(protocol + "auth", Boolean.toString(!smtp.user().isEmpty()));

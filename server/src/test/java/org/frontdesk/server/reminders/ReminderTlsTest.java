@@ -20,7 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertPathBuilderException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -72,7 +72,7 @@ class ReminderTlsTest {
             String password =
                     Base64.getEncoder()
                             .encodeToString(
-                                    "\0desk\0the clinic's password"
+                                    "desk\0desk\0the clinic's password"
                                             .getBytes(StandardCharsets.UTF_8));
             assertThat(server.encrypted)
                     .contains(
@@ -103,7 +103,8 @@ class ReminderTlsTest {
         try (var server = new TlsMailServer(tls, new TestAuthority().server(ADDRESS))) {
             assertThatThrownBy(() -> mail(scheme, ADDRESS, server, authority.trust()))
                     .isInstanceOf(MessagingException.class)
-                    .hasRootCauseInstanceOf(CertPathBuilderException.class);
+                    .rootCause()
+                    .isInstanceOf(GeneralSecurityException.class);
 
             assertThat(server.encrypted).isEmpty();
         }
