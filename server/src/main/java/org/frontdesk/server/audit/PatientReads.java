@@ -73,6 +73,11 @@ public final class PatientReads {
         row("AppointmentService/MarkNoShow", Shows.CHANGE);
         row("AppointmentService/UndoLastStep", Shows.CHANGE);
 
+        row("SeriesService/GetSeries", Shows.IN_ANSWER);
+        row("SeriesService/BookSeries", Shows.CHANGE);
+        row("SeriesService/ConfirmSeries", Shows.CHANGE);
+        row("SeriesService/CancelSeries", Shows.CHANGE);
+
         row("DoctorDayService/GetDoctorSchedule", Shows.IN_ANSWER);
         row("DoctorDayService/PreviewMoveDoctorDay", Shows.IN_ANSWER);
         row("DoctorDayService/ListCallList", Shows.IN_ANSWER);

@@ -39,10 +39,6 @@ public final class Row {
         return new UUID(value.getLong(), value.getLong());
     }
 
-    public Optional<UUID> optionalUuid(String column) {
-        return value(column) == null ? Optional.empty() : Optional.of(uuid(column));
-    }
-
     public int integer(String column) {
         return ByteBuffer.wrap(value(column)).getInt();
     }

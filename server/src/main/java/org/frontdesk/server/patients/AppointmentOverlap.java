@@ -15,9 +15,11 @@ public record AppointmentOverlap(Appointment survivor, Appointment merged) {
     /** What is active, and when two overlap, as {@code appointments_patient_in_one_place} has it. */
     private static final String BETWEEN =
             """
-            select one.id, one.starts_at, one.ends_at, other.id, other.starts_at, other.ends_at
+            select one.id, one.starts_at, coalesce(one.run_ends_at, one.ends_at),
+                other.id, other.starts_at, coalesce(other.run_ends_at, other.ends_at)
             from appointments one
-            join appointments other on tstzrange(one.starts_at, one.ends_at) && tstzrange(other.starts_at, other.ends_at)
+            join appointments other on tstzrange(one.starts_at, coalesce(one.run_ends_at, one.ends_at))
+                && tstzrange(other.starts_at, coalesce(other.run_ends_at, other.ends_at))
             where one.patient_id = ? and other.patient_id = ?
                 and one.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED')
                 and other.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN', 'IN_PROGRESS', 'COMPLETED')

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What belongs to a patient beside the record itself, and moves when that is merged into another. Reminders and the trails of
- * appointments go with their appointments. A test holds it against every foreign key of the schema.
+ * What belongs to a patient beside the record itself, and moves when that is merged into another. Reminders, trails and further
+ * slots of appointments go with their appointments; a series is the survivor's as its appointments are. A test holds it against every foreign key of the schema.
  *
  * @param appointments in whatever state
  * @param upcomingAppointments those of them that are active and have not ended
@@ -30,7 +30,7 @@ public record PatientBelongings(
 
     private static final String COUNTS =
             """
-            with its as (select id, ends_at, status from appointments where patient_id = ?)
+            with its as (select id, coalesce(run_ends_at, ends_at) as ends_at, status from appointments where patient_id = ?)
             select
                 (select count(*) from its),
                 (select count(*) from its where ends_at > now()
@@ -74,6 +74,9 @@ public record PatientBelongings(
             "update waitlist_entries set patient_id = ?, version = version + 1 where patient_id ="
                     + " ?";
 
+    private static final String MOVE_SERIES =
+            "update appointment_series set patient_id = ? where patient_id = ?";
+
     static PatientBelongings of(DSLContext db, PatientId survivor, PatientId merged) {
         var counts = db.fetchSingle(COUNTS, merged.value(), merged.value());
         return new PatientBelongings(
@@ -100,6 +103,7 @@ public record PatientBelongings(
                 intention.actor().value(),
                 intention.id().value(),
                 "was of patient " + number);
+        db.execute(MOVE_SERIES, survivor.value(), merged.value());
         db.execute(LEAVE, (Object) leftWaitlistEntries.toArray(UUID[]::new));
         db.execute(MOVE_WAITLIST_ENTRIES, survivor.value(), merged.value());
         for (UUID left : leftWaitlistEntries) {

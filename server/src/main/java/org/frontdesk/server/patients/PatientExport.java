@@ -2,7 +2,9 @@ package org.frontdesk.server.patients;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_AUDIT_LOG;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_FURTHER_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_NOTES;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_SERIES;
 import static org.frontdesk.server.database.schema.Tables.AUDIT_LOG;
 import static org.frontdesk.server.database.schema.Tables.CALL_LIST;
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
@@ -134,6 +136,7 @@ public final class PatientExport {
                                 "merged_records", some(records(PATIENTS.MERGED_INTO.eq(patient))));
                         document.rows("accounts", some(accounts()));
                         document.rows("appointments", some(appointments()));
+                        document.rows("series", some(series()));
                         document.rows("waitlist_entries", some(waitlistEntries()));
                         document.rows("audit_log", some(auditLog()));
                         document.rows("read_log", some(readLog()));
@@ -222,11 +225,17 @@ public final class PatientExport {
                                             .as(CALL_LIST.CALLED_BY))
                             .from(CALL_LIST)
                             .where(CALL_LIST.APPOINTMENT_ID.eq(APPOINTMENTS.ID));
+            var furtherSlots =
+                    DSL.select(APPOINTMENT_FURTHER_SLOTS.fields())
+                            .from(APPOINTMENT_FURTHER_SLOTS)
+                            .where(APPOINTMENT_FURTHER_SLOTS.APPOINTMENT_ID.eq(APPOINTMENTS.ID))
+                            .orderBy(APPOINTMENT_FURTHER_SLOTS.STARTS_AT);
             return db.select(but(APPOINTMENTS, APPOINTMENTS.BOOKED_BY))
                     .select(
                             who(APPOINTMENTS.BOOKED_BY).as(APPOINTMENTS.BOOKED_BY),
                             DOCTORS.DISPLAY_NAME.as("doctor"),
                             DOCTORS.SPECIALIZATION,
+                            DSL.multiset(furtherSlots).as("further_slots"),
                             DSL.multiset(trail).as("trail"),
                             DSL.multiset(reminders).as("reminders"),
                             DSL.multiset(notes).as("notes"),
@@ -236,6 +245,14 @@ public final class PatientExport {
                     .on(DOCTORS.ID.eq(APPOINTMENTS.DOCTOR_ID))
                     .where(APPOINTMENTS.PATIENT_ID.eq(DSL.any(records)))
                     .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID);
+        }
+
+        private Select<?> series() {
+            return db.select(but(APPOINTMENT_SERIES, APPOINTMENT_SERIES.BOOKED_BY))
+                    .select(who(APPOINTMENT_SERIES.BOOKED_BY).as(APPOINTMENT_SERIES.BOOKED_BY))
+                    .from(APPOINTMENT_SERIES)
+                    .where(APPOINTMENT_SERIES.PATIENT_ID.eq(DSL.any(records)))
+                    .orderBy(APPOINTMENT_SERIES.BOOKED_AT, APPOINTMENT_SERIES.ID);
         }
 
         private Select<?> waitlistEntries() {

@@ -202,7 +202,7 @@ class BookingStatementsTest {
                             () -> LaneClinic.CONFIRMATION_WINDOW,
                             UUID::randomUUID,
                             clinic.summaries)
-                    .settle(new Statements().on(connection), bookings);
+                    .settle(new SeenStatements().on(connection), bookings);
 
             assertThat(updatesOfSlots(connection, "updated"))
                     .isEqualTo(updatedBefore + slots.size());

@@ -56,6 +56,8 @@ class PatientExportTest {
                     Map.entry("users", "/accounts/0"),
                     Map.entry("sessions", "/accounts/0/sessions/0"),
                     Map.entry("appointments", "/appointments/0"),
+                    Map.entry("appointment_further_slots", "/appointments/0/further_slots/0"),
+                    Map.entry("appointment_series", "/series/0"),
                     Map.entry("appointment_audit_log", "/appointments/0/trail/0"),
                     Map.entry("reminders", "/appointments/0/reminders/0"),
                     Map.entry("appointment_notes", "/appointments/0/notes/0"),

@@ -38,6 +38,27 @@ record PersonOfTheClinic(UUID id, UUID doctor, String appointment, String entry,
                         + " call_before, moved_by) select id, doctor_id, starts_at, starts_at,"
                         + " booked_by from"
                         + " appointments where id = '%s'".formatted(appointment));
+        clinic.database.execute(
+                """
+                with its as (select * from appointments where id = '%s'),
+                series as (
+                    insert into appointment_series (id, patient_id, doctor_id, every_weeks, booked_by, booked_at)
+                    select gen_random_uuid(), patient_id, doctor_id, 1, booked_by, booked_at from its
+                    returning id
+                ), following as (
+                    insert into time_slots (id, doctor_id, starts_at, ends_at, capacity, booked)
+                    select gen_random_uuid(), doctor_id, ends_at, ends_at + interval '5 minutes', 1, 1 from its
+                    returning *
+                ), further as (
+                    insert into appointment_further_slots (appointment_id, slot_id, doctor_id, starts_at, ends_at)
+                    select its.id, following.id, following.doctor_id, following.starts_at, following.ends_at
+                    from its, following
+                )
+                update appointments set series_id = series.id, further_slot_ids = array[following.id],
+                    run_ends_at = following.ends_at, version = version + 1
+                from series, following where appointments.id = (select id from its)
+                """
+                        .formatted(appointment));
         clinic.as("desk", NoteServiceGrpc.newBlockingStub(clinic.channel()))
                 .addNote(
                         AddNoteRequest.newBuilder()
