@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import org.frontdesk.server.database.DatabaseSettings;
 import org.frontdesk.server.database.EmbeddedDatabase;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Runs every scenario with every variant, prints the table and writes it as JSON to the file named first. */
+/**
+ * Runs every scenario with every variant, or with {@code -Dbench.scenario=large} that one alone; prints the table and writes
+ * it as JSON to the file named first.
+ */
 public final class BenchMain {
 
     /** {@code -Dbench.variants=lane} measures one alone, for whoever looks for what makes it slow. */
@@ -22,6 +26,30 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] args) throws Exception {
+        String scenario = System.getProperty("bench.scenario", "bookings");
+        switch (scenario) {
+            case "bookings" -> bookings(args[0]);
+            case "large" -> large(args[0]);
+            default -> throw new IllegalArgumentException("no scenario " + scenario);
+        }
+    }
+
+    private static void large(String resultFile) throws Exception {
+        String kept = System.getProperty("bench.data", "");
+        Path directory =
+                kept.isEmpty() ? Files.createTempDirectory("frontdesk-bench") : Path.of(kept);
+        var large = new LargeScenario();
+        try {
+            write(large.run(directory), resultFile);
+        } finally {
+            if (kept.isEmpty()) {
+                delete(directory);
+            }
+        }
+        large.verdict();
+    }
+
+    private static void bookings(String resultFile) throws Exception {
         Path directory = Files.createTempDirectory("frontdesk-bench");
         List<Result> results = new ArrayList<>();
         System.out.println(Result.HEADER);
@@ -35,10 +63,7 @@ public final class BenchMain {
         } finally {
             delete(directory);
         }
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(Path.of(args[0]).toFile(), results);
-        System.out.println("Written to " + args[0]);
+        write(results, resultFile);
         if (VARIANTS.size() == 2) {
             Verdict.print(results);
         }
@@ -63,6 +88,13 @@ public final class BenchMain {
                 report(StreamLag.measure(clinic, server), results);
             }
         }
+    }
+
+    private static void write(List<?> results, String file) throws IOException {
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(Path.of(file).toFile(), results);
+        System.out.println("Written to " + file);
     }
 
     private static void report(Result result, List<Result> results) {

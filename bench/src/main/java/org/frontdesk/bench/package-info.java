@@ -7,5 +7,9 @@
  * process ({@link org.frontdesk.bench.BenchServer}); {@link org.frontdesk.bench.Scenarios} run against it over gRPC with TLS
  * on loopback, and {@link org.frontdesk.bench.BenchClinic} checks in SQL afterwards that nothing was overbooked or lost.
  * Nothing in the product depends on this module.
+ *
+ * <p>{@link org.frontdesk.bench.LargeScenario} asks what desks ask all day ({@link org.frontdesk.bench.Reads}) of clinics of three
+ * sizes ({@link org.frontdesk.bench.LargeClinic}), and reads in PostgreSQL's log what that cost ({@link
+ * org.frontdesk.bench.ExplainedPlans}).
  */
 package org.frontdesk.bench;

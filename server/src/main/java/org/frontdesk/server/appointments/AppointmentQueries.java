@@ -11,9 +11,12 @@ import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.patients.PatientQueries;
 import org.frontdesk.server.schedule.TimeRange;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,8 @@ public final class AppointmentQueries {
             Optional<DoctorId> doctor,
             Optional<TimeRange> time,
             Set<AppointmentStatus> statuses) {}
+
+    private static final Duration FIRST_STRETCH = Duration.ofDays(1);
 
     private final Transactions transactions;
 
@@ -51,16 +56,54 @@ public final class AppointmentQueries {
     public List<Appointment> list(
             Caller caller, Filter filter, Optional<Position> after, int most) {
         return transactions.readOnly(
-                db ->
-                        db.selectFrom(APPOINTMENTS)
-                                .where(isVisibleTo(caller))
-                                .and(condition(filter))
-                                .and(
-                                        after.map(AppointmentQueries::isAfter)
-                                                .orElse(DSL.noCondition()))
-                                .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
-                                .limit(most)
-                                .fetch(AppointmentRows::decode));
+                db -> {
+                    Condition wanted =
+                            isVisibleTo(caller)
+                                    .and(condition(filter))
+                                    .and(
+                                            after.map(AppointmentQueries::isAfter)
+                                                    .orElse(DSL.noCondition()));
+                    if (filter.time().isEmpty()) {
+                        return read(db, wanted, most);
+                    }
+                    Instant start = filter.time().get().start();
+                    Instant end = filter.time().get().end();
+                    if (AppointmentRows.areFewIn(filter.statuses())) {
+                        return read(db, wanted.and(startsWithin(start, end)), most);
+                    }
+                    Instant from = after.map(Position::start).filter(start::isBefore).orElse(start);
+                    return stretchByStretch(db, wanted, from, end, most);
+                });
+    }
+
+    /**
+     * A clinic's day often fills a page, and no index has everybody's appointments in order of time: what comes later is
+     * read only when it is needed, and then more of it each time.
+     */
+    private static List<Appointment> stretchByStretch(
+            DSLContext db, Condition wanted, Instant start, Instant end, int most) {
+        List<Appointment> found = new ArrayList<>();
+        Instant from = start;
+        for (Duration stretch = FIRST_STRETCH;
+                from.isBefore(end) && found.size() < most;
+                stretch = stretch.multipliedBy(2)) {
+            Instant until = from.plus(stretch).isBefore(end) ? from.plus(stretch) : end;
+            found.addAll(read(db, wanted.and(startsWithin(from, until)), most - found.size()));
+            from = until;
+        }
+        return found;
+    }
+
+    private static Condition startsWithin(Instant start, Instant end) {
+        return APPOINTMENTS.STARTS_AT.ge(start).and(APPOINTMENTS.STARTS_AT.lt(end));
+    }
+
+    private static List<Appointment> read(DSLContext db, Condition wanted, int most) {
+        return db.selectFrom(APPOINTMENTS)
+                .where(wanted)
+                .orderBy(APPOINTMENTS.STARTS_AT, APPOINTMENTS.ID)
+                .limit(most)
+                .fetch(AppointmentRows::decode);
     }
 
     /** Staff's notes are for the clinic's people. */
@@ -102,19 +145,9 @@ public final class AppointmentQueries {
         if (filter.patient().isEmpty() && filter.doctor().isEmpty()) {
             condition = condition.and(AppointmentRows.IS_OF_ANY_DOCTOR);
         }
-        if (filter.time().isPresent()) {
-            condition =
-                    condition
-                            .and(APPOINTMENTS.STARTS_AT.ge(filter.time().get().start()))
-                            .and(APPOINTMENTS.STARTS_AT.lt(filter.time().get().end()));
-        }
-        if (!filter.statuses().isEmpty()) {
-            condition =
-                    condition.and(
-                            APPOINTMENTS.STATUS.in(
-                                    filter.statuses().stream().map(Enum::name).toList()));
-        }
-        return condition;
+        return filter.statuses().isEmpty()
+                ? condition
+                : condition.and(AppointmentRows.isIn(filter.statuses()));
     }
 
     private static Condition isAfter(Position position) {

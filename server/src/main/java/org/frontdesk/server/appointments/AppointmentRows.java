@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -62,7 +63,32 @@ public final class AppointmentRows {
     public static final Field<Instant> ENDS_AT =
             DSL.coalesce(APPOINTMENTS.RUN_ENDS_AT, APPOINTMENTS.ENDS_AT);
 
+    /** As {@code idx_appointments_status} has them. */
+    private static final Set<AppointmentStatus> WAITING = Set.of(AppointmentStatus.PENDING);
+
+    /** As {@code idx_appointments_in_the_clinic} has them. */
+    private static final Set<AppointmentStatus> IN_THE_CLINIC =
+            Set.of(AppointmentStatus.CHECKED_IN, AppointmentStatus.IN_PROGRESS);
+
     private AppointmentRows() {}
+
+    /** Is in one of these states. Written as the partial indexes write it. */
+    static Condition isIn(Set<AppointmentStatus> statuses) {
+        Condition in =
+                APPOINTMENTS.STATUS.in(
+                        statuses.stream()
+                                .sorted()
+                                .map(status -> DSL.inline(status.name()))
+                                .toList());
+        // The schema has it so: appointments_pending_expires.
+        return statuses.equals(WAITING) ? in.and(APPOINTMENTS.EXPIRES_AT.isNotNull()) : in;
+    }
+
+    /** Whether appointments in these states are so few at any time that an index of their own finds them all at once. */
+    static boolean areFewIn(Set<AppointmentStatus> statuses) {
+        return !statuses.isEmpty()
+                && (WAITING.containsAll(statuses) || IN_THE_CLINIC.containsAll(statuses));
+    }
 
     public static Appointment decode(Record row) {
         return new Appointment(

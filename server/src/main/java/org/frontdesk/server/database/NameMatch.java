@@ -1,6 +1,7 @@
 package org.frontdesk.server.database;
 
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -17,19 +18,29 @@ import java.util.Arrays;
 public record NameMatch(Condition everyWord, Condition similar, Field<Double> rank) {
 
     /**
+     * What was typed as names are kept for searching. Asked for once: as a part of a query, the function would be called for
+     * every row that is looked at, which takes longer than all the rest.
+     */
+    public static String folded(DSLContext db, String typed) {
+        return db.select(DSL.field("folded({0})", String.class, DSL.val(typed)))
+                .fetchSingle()
+                .value1();
+    }
+
+    /**
+     * @param folded see {@link #folded}
      * @param searchName a column of the name as {@code folded} makes it, with a trigram index where it is long
      */
-    public static NameMatch of(String typed, Field<String> searchName) {
+    public static NameMatch of(String folded, Field<String> searchName) {
         Condition everyWord =
-                Arrays.stream(typed.strip().split("\\s+"))
+                Arrays.stream(folded.strip().split("\\s+"))
                         .map(word -> beginsAWord(word, searchName))
                         .reduce(DSL.noCondition(), Condition::and);
-        Field<String> folded = DSL.field("folded({0})", String.class, DSL.val(typed));
-        Condition similar = DSL.condition("{0} <% {1}", folded, searchName);
+        Condition similar = DSL.condition("{0} <% {1}", DSL.val(folded), searchName);
         Field<Double> rank =
                 DSL.field(
-                        "case when {0} then 1 else 0 end + word_similarity({1}, {2})",
-                        Double.class, everyWord, folded, searchName);
+                        "case when {0} then 1 else 0 end + {1}",
+                        Double.class, everyWord, similarity(folded, searchName));
         return new NameMatch(everyWord, similar, rank);
     }
 
@@ -39,18 +50,17 @@ public record NameMatch(Condition everyWord, Condition similar, Field<Double> ra
     }
 
     /** How alike what was typed and some part of the name are, 0 to 1. */
-    public static Field<Double> similarity(String typed, Field<String> searchName) {
-        return DSL.field(
-                "word_similarity(folded({0}), {1})", Double.class, DSL.val(typed), searchName);
+    public static Field<Double> similarity(String folded, Field<String> searchName) {
+        return DSL.field("word_similarity({0}, {1})", Double.class, DSL.val(folded), searchName);
     }
 
     private static Condition beginsAWord(String word, Field<String> searchName) {
-        Field<String> begin = DSL.field("folded({0}) || '%'", String.class, DSL.val(escaped(word)));
-        return searchName.like(begin).or(searchName.like(DSL.concat(DSL.inline("% "), begin)));
+        String begin = escaped(word) + "%";
+        return searchName.like(begin).or(searchName.like("% " + begin));
     }
 
     /** With letters that {@code like} would take for wildcards made plain. */
-    public static String escaped(String word) {
+    private static String escaped(String word) {
         return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

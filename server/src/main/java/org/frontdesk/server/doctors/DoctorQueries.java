@@ -91,20 +91,21 @@ public final class DoctorQueries {
     /** The best matches of what somebody has typed of a name, best first. */
     public List<Doctor> search(
             String typed, Optional<String> specialization, boolean includeInactive, int most) {
-        var match = NameMatch.of(typed, DOCTORS.SEARCH_NAME);
         return transactions.readOnly(
-                db ->
-                        db.selectFrom(DOCTORS)
-                                .where(match.condition())
-                                .and(activeUnless(includeInactive))
-                                .and(practises(specialization))
-                                .orderBy(
-                                        match.rank().desc(),
-                                        DOCTORS.FAMILY_NAME,
-                                        DOCTORS.GIVEN_NAME,
-                                        DOCTORS.ID)
-                                .limit(most)
-                                .fetch(DoctorRows::decode));
+                db -> {
+                    var match = NameMatch.of(NameMatch.folded(db, typed), DOCTORS.SEARCH_NAME);
+                    return db.selectFrom(DOCTORS)
+                            .where(match.condition())
+                            .and(activeUnless(includeInactive))
+                            .and(practises(specialization))
+                            .orderBy(
+                                    match.rank().desc(),
+                                    DOCTORS.FAMILY_NAME,
+                                    DOCTORS.GIVEN_NAME,
+                                    DOCTORS.ID)
+                            .limit(most)
+                            .fetch(DoctorRows::decode);
+                });
     }
 
     private static Condition activeUnless(boolean includeInactive) {

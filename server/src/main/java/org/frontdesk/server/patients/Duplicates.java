@@ -2,6 +2,7 @@ package org.frontdesk.server.patients;
 
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 
+import org.frontdesk.server.database.NameMatch;
 import org.frontdesk.server.database.Transactions;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -40,7 +41,14 @@ public final class Duplicates {
                 db -> {
                     List<Condition> ways = sameFields(person);
                     if (!person.name().isEmpty()) {
-                        ways.add(DSL.condition("{0} % {1}", PATIENTS.SEARCH_NAME, folded(person)));
+                        // Those less alike are not worth looking at in the table.
+                        db.execute(
+                                "set local pg_trgm.similarity_threshold = " + Likeness.LEAST_ALIKE);
+                        ways.add(
+                                DSL.condition(
+                                        "{0} % {1}",
+                                        PATIENTS.SEARCH_NAME,
+                                        DSL.val(NameMatch.folded(db, person.name()))));
                     }
                     return compare(db, person, ways);
                 });
@@ -75,7 +83,10 @@ public final class Duplicates {
             DSLContext db, Person person, List<Condition> ways) {
         Field<Double> alike =
                 DSL.field(
-                        "similarity({0}, {1})", Double.class, PATIENTS.SEARCH_NAME, folded(person));
+                        "similarity({0}, {1})",
+                        Double.class,
+                        PATIENTS.SEARCH_NAME,
+                        DSL.val(NameMatch.folded(db, person.name())));
         return ways.stream()
                 .flatMap(
                         way ->
@@ -119,9 +130,5 @@ public final class Duplicates {
                 : Optional.of(
                         new DuplicateCandidate(
                                 patient, likeness.score(), likeness.matchedFields()));
-    }
-
-    private static Field<String> folded(Person person) {
-        return DSL.field("folded({0})", String.class, DSL.val(person.name()));
     }
 }

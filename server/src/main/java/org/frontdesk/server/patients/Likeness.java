@@ -19,7 +19,7 @@ record Likeness(
     private static final double EMAIL_TELLS = 0.6;
 
     /** Names less alike than this are different names. */
-    private static final double LEAST_ALIKE = 0.4;
+    static final double LEAST_ALIKE = 0.4;
 
     /** 0 to 1, the higher the likelier. */
     double score() {

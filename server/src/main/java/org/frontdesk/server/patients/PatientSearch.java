@@ -26,6 +26,9 @@ public final class PatientSearch {
     /** Fewer letters are in too many trigrams to be looked for by them. */
     private static final int FEWEST_LETTERS = 3;
 
+    /** Greater than any letter. */
+    private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
+
     private static final int LONGEST_NUMBER = 18;
 
     /** Ranking costs microseconds for each; past this many equals, more letters have to be typed. */
@@ -46,9 +49,10 @@ public final class PatientSearch {
                     if (!birthDates.isEmpty() || digits.matches("\\d{" + FEWEST_DIGITS + ",}")) {
                         return byNumbers(db, digits, birthDates, most);
                     }
+                    String folded = NameMatch.folded(db, typed.strip());
                     return typed.strip().length() < FEWEST_LETTERS
-                            ? byFirstLetters(db, typed, most)
-                            : byName(db, typed, most);
+                            ? byFirstLetters(db, folded, most)
+                            : byName(db, folded, most);
                 });
     }
 
@@ -77,35 +81,35 @@ public final class PatientSearch {
     }
 
     /** Family names that begin so, then given names. */
-    private static List<Patient> byFirstLetters(DSLContext db, String typed, int most) {
+    private static List<Patient> byFirstLetters(DSLContext db, String folded, int most) {
         List<Patient> found = new ArrayList<>();
         for (Field<String> name : List.of(PATIENTS.FAMILY_NAME, PATIENTS.GIVEN_NAME)) {
-            Field<String> folded = DSL.field("folded({0})", String.class, name);
+            // Not LIKE: it would fold every name that the index has found once more.
             add(
                     found,
                     newest(
                             db,
                             DSL.condition(
-                                    "{0} like folded({1}) || '%'",
-                                    folded, DSL.val(NameMatch.escaped(typed.strip()))),
+                                    "folded({0}) ~>=~ {1} and folded({0}) ~<~ {2}",
+                                    name, DSL.val(folded), DSL.val(folded + LAST_LETTER)),
                             most));
         }
         return found.stream().limit(most).toList();
     }
 
     /** Those every word of whose names begins so; then, if they are few, those whose names are spelt much like it. */
-    private static List<Patient> byName(DSLContext db, String typed, int most) {
-        var match = NameMatch.of(typed, PATIENTS.SEARCH_NAME);
-        List<Patient> found = new ArrayList<>(ranked(db, typed, match.everyWord(), most));
+    private static List<Patient> byName(DSLContext db, String folded, int most) {
+        var match = NameMatch.of(folded, PATIENTS.SEARCH_NAME);
+        List<Patient> found = new ArrayList<>(ranked(db, folded, match.everyWord(), most));
         if (found.size() < most) {
-            add(found, ranked(db, typed, match.similar(), most));
+            add(found, ranked(db, folded, match.similar(), most));
         }
         return found.stream().limit(most).toList();
     }
 
-    private static List<Patient> ranked(DSLContext db, String typed, Condition isMeant, int most) {
+    private static List<Patient> ranked(DSLContext db, String folded, Condition isMeant, int most) {
         var some = bounded(db, isMeant);
-        var rank = NameMatch.similarity(typed, some.field(PATIENTS.SEARCH_NAME));
+        var rank = NameMatch.similarity(folded, some.field(PATIENTS.SEARCH_NAME));
         return db.selectFrom(some)
                 .orderBy(
                         rank.desc(),

@@ -55,10 +55,12 @@ public final class CreateClosure {
     public Settled<Outcome> settle(
             Intention intention, Optional<DoctorId> doctor, TimeRange time, String reason) {
         var closure = new Closure(new ClosureId(newIds.get()), doctor, time, reason);
+        var turn = new SlotTurn();
         return transactions.serializable(
                 PATIENCE,
                 db -> {
                     SlotsAhead.waitForTurn(db); // no slot is made in it meanwhile
+                    turn.await(db);
                     return StoredOutcomes.settle(
                             db, intention, JSON, () -> decide(db, intention, closure));
                 });

@@ -61,9 +61,14 @@ public final class DeleteClosure {
     }
 
     public Settled<Outcome> settle(Intention intention, ClosureId id) {
+        var turn = new SlotTurn();
         return transactions.serializable(
                 PATIENCE,
-                db -> StoredOutcomes.settle(db, intention, JSON, () -> decide(db, intention, id)));
+                db -> {
+                    turn.await(db);
+                    return StoredOutcomes.settle(
+                            db, intention, JSON, () -> decide(db, intention, id));
+                });
     }
 
     private static Outcome decide(DSLContext db, Intention intention, ClosureId id) {

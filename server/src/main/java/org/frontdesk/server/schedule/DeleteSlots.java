@@ -52,14 +52,14 @@ public final class DeleteSlots {
     }
 
     public Settled<Outcome> settle(Intention intention, Caller caller, SlotSelection selection) {
+        var turn = new SlotTurn();
         return transactions.serializable(
                 PATIENCE,
-                db ->
-                        StoredOutcomes.settle(
-                                db,
-                                intention,
-                                JSON,
-                                () -> decide(db, intention, caller, selection)));
+                db -> {
+                    turn.await(db);
+                    return StoredOutcomes.settle(
+                            db, intention, JSON, () -> decide(db, intention, caller, selection));
+                });
     }
 
     private static Outcome decide(

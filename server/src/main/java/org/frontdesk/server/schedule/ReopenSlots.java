@@ -39,14 +39,17 @@ public final class ReopenSlots {
 
     public Settled<Outcome> settle(
             Intention intention, Caller caller, SlotSelection selection, String reason) {
+        var turn = new SlotTurn();
         return transactions.serializable(
                 PATIENCE,
-                db ->
-                        StoredOutcomes.settle(
-                                db,
-                                intention,
-                                JSON,
-                                () -> decide(db, intention, caller, selection, reason)));
+                db -> {
+                    turn.await(db);
+                    return StoredOutcomes.settle(
+                            db,
+                            intention,
+                            JSON,
+                            () -> decide(db, intention, caller, selection, reason));
+                });
     }
 
     private static Outcome decide(

@@ -24,7 +24,12 @@ import java.util.UUID;
 public final class SlotQueries {
 
     /** The order of every list of slots; the key of a page token. */
-    public record Position(Instant start, UUID slot) {}
+    public record Position(Instant start, UUID slot) {
+
+        public static Position of(TimeSlot slot) {
+            return new Position(slot.time().start(), slot.id().value());
+        }
+    }
 
     /**
      * Which slots.

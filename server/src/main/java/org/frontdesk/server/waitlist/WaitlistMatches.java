@@ -6,7 +6,9 @@ import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.WAITLIST_ENTRIES;
 
 import org.frontdesk.server.appointments.AppointmentRows;
+import org.frontdesk.server.database.BoundArray;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.database.schema.tables.records.WaitlistEntriesRecord;
 import org.frontdesk.server.doctors.DoctorId;
 import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotQueries;
@@ -14,12 +16,15 @@ import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
 import org.frontdesk.server.schedule.TimeSlotRows;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +50,15 @@ public final class WaitlistMatches {
     /** As the schema has it: {@code time_slots_at_most_a_day}, {@code appointments_run_is_whole}. */
     private static final DayToSecond LONGEST_APPOINTMENT = new DayToSecond(1);
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private static final Condition IS_FOR_THE_DOCTOR =
+            WAITLIST_ENTRIES.DOCTOR_ID.eq(TIME_SLOTS.DOCTOR_ID);
+    private static final Condition IS_FOR_THE_SPECIALIZATION =
+            DSL.lower(WAITLIST_ENTRIES.SPECIALIZATION).eq(DSL.lower(DOCTORS.SPECIALIZATION));
+
     private final Transactions transactions;
+    private final SlotQueries slots;
     private final Supplier<ZoneId> zone;
 
     /**
@@ -53,6 +66,7 @@ public final class WaitlistMatches {
      */
     public WaitlistMatches(Transactions transactions, Supplier<ZoneId> zone) {
         this.transactions = transactions;
+        this.slots = new SlotQueries(transactions);
         this.zone = zone;
     }
 
@@ -68,7 +82,11 @@ public final class WaitlistMatches {
                                                 .join(DOCTORS)
                                                 .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
                                                 .join(WAITLIST_ENTRIES)
-                                                .on(fits(zone.get()))
+                                                .on(
+                                                        fits(
+                                                                zone.get(),
+                                                                IS_FOR_THE_DOCTOR.or(
+                                                                        IS_FOR_THE_SPECIALIZATION)))
                                                 .where(TIME_SLOTS.ID.eq(slot.value()))
                                                 .and(SlotQueries.isAvailable())
                                                 .and(
@@ -86,81 +104,106 @@ public final class WaitlistMatches {
      * @param doctors empty: every doctor
      */
     public List<Proposal> proposals(List<DoctorId> doctors, TimeRange time) {
-        UUID[] ids = doctors.stream().map(DoctorId::value).toArray(UUID[]::new);
+        List<Proposal> proposals = new ArrayList<>();
+        List<DoctorId> waitedFor = waitedFor(doctors);
+        if (waitedFor.isEmpty()) {
+            return proposals;
+        }
+        var free = new SlotQueries.Filter(waitedFor, Optional.empty(), time.pieces(A_DAY), true);
+        Optional<SlotQueries.Position> after = Optional.empty();
+        for (boolean isMore = true; isMore && proposals.size() < MOST_PROPOSALS; ) {
+            List<TimeSlot> places = slots.list(free, after, MOST_PROPOSALS);
+            proposals.addAll(best(places));
+            isMore = places.size() == MOST_PROPOSALS;
+            if (isMore) {
+                after = Optional.of(SlotQueries.Position.of(places.getLast()));
+            }
+        }
+        return proposals.stream().limit(MOST_PROPOSALS).toList();
+    }
+
+    /** Those of the places that somebody fits and that are free still. */
+    private List<Proposal> best(List<TimeSlot> places) {
+        Map<SlotId, Proposal> proposals = new LinkedHashMap<>();
+        transactions
+                .readOnly(db -> rows(db, places))
+                .forEach(
+                        row -> {
+                            TimeSlot slot = TimeSlotRows.decode(row.into(TIME_SLOTS));
+                            proposals
+                                    .computeIfAbsent(
+                                            slot.id(), id -> new Proposal(slot, new ArrayList<>()))
+                                    .entries()
+                                    .add(WaitlistRows.decode(row.into(WAITLIST_ENTRIES)));
+                        });
+        return List.copyOf(proposals.values());
+    }
+
+    private List<? extends Record> rows(DSLContext db, List<TimeSlot> places) {
+        // The line is walked in its index until enough fit. Without this, the database, which takes
+        // the wishes for harder
+        // to meet than they are, would read everybody who waits, for each place anew.
+        db.execute("set local enable_bitmapscan = off");
         var best =
                 DSL.lateral(
-                        DSL.select(WAITLIST_ENTRIES.fields())
-                                .from(WAITLIST_ENTRIES)
-                                .where(fits(zone.get()))
+                        DSL.selectFrom(
+                                        inLine(IS_FOR_THE_DOCTOR)
+                                                .unionAll(inLine(IS_FOR_THE_SPECIALIZATION))
+                                                .asTable(WAITLIST_ENTRIES.getName()))
                                 .orderBy(WaitlistRows.LINE)
                                 .limit(MOST_PER_SLOT)
                                 .asTable(WAITLIST_ENTRIES.getName()));
-        var rows =
-                transactions.readOnly(
-                        db ->
-                                db.select(TIME_SLOTS.fields())
-                                        .select(WAITLIST_ENTRIES.fields())
-                                        .from(TIME_SLOTS)
-                                        .join(DOCTORS)
-                                        .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
-                                        .crossJoin(best)
-                                        .where(TIME_SLOTS.STARTS_AT.ge(time.start()))
-                                        .and(TIME_SLOTS.STARTS_AT.lt(time.end()))
-                                        .and(SlotQueries.isAvailable())
-                                        .and(
-                                                ids.length == 0
-                                                        ? DSL.noCondition()
-                                                        : TIME_SLOTS.DOCTOR_ID.eq(DSL.any(ids)))
-                                        .and(somebodyWaitsForTheDoctor())
-                                        .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
-                                        .limit(MOST_PROPOSALS * MOST_PER_SLOT)
-                                        .fetch());
-        Map<SlotId, Proposal> proposals = new LinkedHashMap<>();
-        for (Record row : rows) {
-            TimeSlot slot = TimeSlotRows.decode(row.into(TIME_SLOTS));
-            proposals
-                    .computeIfAbsent(slot.id(), id -> new Proposal(slot, new ArrayList<>()))
-                    .entries()
-                    .add(WaitlistRows.decode(row.into(WAITLIST_ENTRIES)));
-        }
-        return proposals.values().stream()
-                .limit(MOST_PROPOSALS)
-                .map(
-                        one ->
-                                new Proposal(
-                                        one.slot(),
-                                        one.entries().stream()
-                                                .sorted(
-                                                        java.util.Comparator.comparing(
-                                                                        WaitlistEntry::priority)
-                                                                .reversed()
-                                                                .thenComparing(
-                                                                        WaitlistEntry::joinedAt)
-                                                                .thenComparing(
-                                                                        entry ->
-                                                                                entry.id()
-                                                                                        .value()
-                                                                                        .toString()))
-                                                .toList()))
-                .toList();
+        return db.select(TIME_SLOTS.fields())
+                .select(WAITLIST_ENTRIES.fields())
+                .from(TIME_SLOTS)
+                .join(DOCTORS)
+                .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
+                .crossJoin(best)
+                .where(
+                        TIME_SLOTS.ID.eq(
+                                DSL.any(BoundArray.ofUuids(places, slot -> slot.id().value()))))
+                .and(SlotQueries.isAvailable())
+                .orderBy(
+                        TIME_SLOTS.STARTS_AT,
+                        TIME_SLOTS.ID,
+                        WaitlistRows.LINE.get(0),
+                        WaitlistRows.LINE.get(1),
+                        WaitlistRows.LINE.get(2))
+                .fetch();
+    }
+
+    /** The first who fit the slot, of those who wait for its doctor, or for what the doctor practises. */
+    private Select<WaitlistEntriesRecord> inLine(Condition whose) {
+        return DSL.selectFrom(WAITLIST_ENTRIES)
+                .where(fits(zone.get(), whose))
+                .orderBy(WaitlistRows.LINE)
+                .limit(MOST_PER_SLOT);
     }
 
     /** Spares looking at the slots of doctors whom nobody waits for. */
-    private static Condition somebodyWaitsForTheDoctor() {
-        var waiting = WAITLIST_ENTRIES.as("waiting");
-        return DSL.exists(
-                DSL.selectOne()
-                        .from(waiting)
-                        .where(waiting.STATE.eq(DSL.inline(WaitlistState.WAITING.name())))
-                        .and(
-                                waiting.DOCTOR_ID
-                                        .eq(DOCTORS.ID)
-                                        .or(
-                                                DSL.lower(waiting.SPECIALIZATION)
-                                                        .eq(DSL.lower(DOCTORS.SPECIALIZATION)))));
+    private List<DoctorId> waitedFor(List<DoctorId> doctors) {
+        UUID[] ids = doctors.stream().map(DoctorId::value).toArray(UUID[]::new);
+        return transactions.readOnly(
+                db ->
+                        db.select(DOCTORS.ID)
+                                .from(DOCTORS)
+                                .where(DOCTORS.ACTIVE)
+                                .and(
+                                        ids.length == 0
+                                                ? DSL.noCondition()
+                                                : DOCTORS.ID.eq(DSL.any(ids)))
+                                .and(
+                                        waits(WAITLIST_ENTRIES.DOCTOR_ID.eq(DOCTORS.ID))
+                                                .or(waits(IS_FOR_THE_SPECIALIZATION)))
+                                .fetch(row -> new DoctorId(row.value1())));
     }
 
-    private static Condition fits(ZoneId zone) {
+    private static Condition waits(Condition whose) {
+        return DSL.exists(
+                DSL.selectOne().from(WAITLIST_ENTRIES).where(WaitlistRows.IS_WAITING).and(whose));
+    }
+
+    private static Condition fits(ZoneId zone, Condition whose) {
         Field<LocalDate> day =
                 DSL.field(
                         "({0} at time zone {1})::date",
@@ -174,16 +217,8 @@ public final class WaitlistMatches {
                 DSL.field(
                         "{0} + (extract(epoch from {1} - {2}) / 60)::int",
                         Integer.class, fromMinute, TIME_SLOTS.ENDS_AT, TIME_SLOTS.STARTS_AT);
-        return WAITLIST_ENTRIES
-                .STATE
-                .eq(DSL.inline(WaitlistState.WAITING.name()))
-                .and(
-                        WAITLIST_ENTRIES
-                                .DOCTOR_ID
-                                .eq(TIME_SLOTS.DOCTOR_ID)
-                                .or(
-                                        DSL.lower(WAITLIST_ENTRIES.SPECIALIZATION)
-                                                .eq(DSL.lower(DOCTORS.SPECIALIZATION))))
+        return WaitlistRows.IS_WAITING
+                .and(whose)
                 .and(WAITLIST_ENTRIES.EARLIEST_DATE.le(day))
                 .and(WAITLIST_ENTRIES.LATEST_DATE.isNull().or(WAITLIST_ENTRIES.LATEST_DATE.ge(day)))
                 .and(WAITLIST_ENTRIES.FROM_MINUTE.le(fromMinute))

@@ -36,6 +36,10 @@ final class WaitlistRows {
                     DSL.inline(WaitlistState.WAITING.name()),
                     DSL.inline(WaitlistState.OFFERED.name()));
 
+    /** The same. */
+    static final Condition IS_WAITING =
+            WAITLIST_ENTRIES.STATE.eq(DSL.inline(WaitlistState.WAITING.name()));
+
     private WaitlistRows() {}
 
     /** What the role sees: a doctor the entries that name them, a patient their own. */

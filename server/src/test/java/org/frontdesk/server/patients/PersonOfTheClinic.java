@@ -55,7 +55,7 @@ record PersonOfTheClinic(UUID id, UUID doctor, String appointment, String entry,
                     from its, following
                 )
                 update appointments set series_id = series.id, further_slot_ids = array[following.id],
-                    run_ends_at = following.ends_at, version = version + 1
+                    run_ends_at = following.ends_at, version = appointments.version + 1
                 from series, following where appointments.id = (select id from its)
                 """
                         .formatted(appointment));
