@@ -42,11 +42,11 @@ final class BenchClinic {
                 insert into users (id, username, display_name, password_hash, role)
                 select gen_random_uuid(), 'desk' || n, 'Desk ' || n, '%s', 'RECEPTIONIST' from generate_series(1, %d) n;
                 insert into doctors (id, given_name, family_name, display_name, specialization, email, licence_number)
-                select gen_random_uuid(), 'Given' || n, 'Family' || n, 'Dr. Family' || n, 'Specialization' || n %% 10,
+                select uuidv7(), 'Given' || n, 'Family' || n, 'Dr. Family' || n, 'Specialization' || n %% 10,
                     'doctor' || n || '@clinic.example', 'L' || n
                 from generate_series(1, %d) n;
                 insert into patients (id, given_name, family_name, birth_date)
-                select gen_random_uuid(), 'Given' || n, 'Family' || n, date '1950-01-01' + n %% 20000
+                select uuidv7(), 'Given' || n, 'Family' || n, date '1950-01-01' + n %% 20000
                 from generate_series(1, %d) n;
                 vacuum analyze;
                 """
@@ -61,7 +61,7 @@ final class BenchClinic {
                 """
                 with doctor as (select id, row_number() over (order by id) - 1 as number from doctors)
                 insert into time_slots (id, doctor_id, starts_at, ends_at, capacity)
-                select gen_random_uuid(), doctor.id, at, at + interval '10 minutes', %d
+                select uuidv7(), doctor.id, at, at + interval '10 minutes', %d
                 from generate_series(0, %d) n
                 join doctor on doctor.number = n %% %d,
                 lateral (select %s + interval '10 minutes' * (n / %d)) as time (at)
