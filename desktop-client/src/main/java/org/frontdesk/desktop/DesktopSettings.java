@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param title title of the window ({@code --title=text})
  * @param demoPassword password of the demonstration accounts, which are then offered at sign-in ({@code --demo}, {@code
  *     --demo-password=text})
- * @param dark dark instead of light colours ({@code --dark})
- * @param configDirectory where the identities of known servers are kept
+ * @param dark dark instead of light colours ({@code --dark}; else what was chosen at this desk)
+ * @param language the language of the texts ({@code --language=tag}; else what was chosen at this desk, or the machine's)
+ * @param configDirectory where the identities of known servers and what the desk prefers are kept
  */
 public record DesktopSettings(
         ServerAddress server,
@@ -25,6 +26,7 @@ public record DesktopSettings(
         String title,
         Optional<String> demoPassword,
         boolean dark,
+        Optional<Locale> language,
         Path configDirectory) {
 
     private static final String DEFAULT_TITLE = "Frontdesk";
@@ -43,6 +45,7 @@ public record DesktopSettings(
                         ? demoPassword.or(() -> Optional.of(""))
                         : demoPassword,
                 arguments.contains("--dark"),
+                value(arguments, "--language").map(Locale::forLanguageTag),
                 configDirectory(environment));
     }
 

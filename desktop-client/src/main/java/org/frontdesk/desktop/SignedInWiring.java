@@ -3,77 +3,80 @@ package org.frontdesk.desktop;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
+import org.frontdesk.api.v1.Patient;
+import org.frontdesk.api.v1.Role;
 import org.frontdesk.api.v1.TimeSlot;
-import org.frontdesk.desktop.booking.AppointmentController;
-import org.frontdesk.desktop.booking.AppointmentViewModel;
-import org.frontdesk.desktop.booking.BookingController;
-import org.frontdesk.desktop.booking.BookingViewModel;
-import org.frontdesk.desktop.booking.PaneFace;
-import org.frontdesk.desktop.booking.PatientPickerController;
-import org.frontdesk.desktop.booking.PatientSearchViewModel;
-import org.frontdesk.desktop.booking.RegisterPatientController;
-import org.frontdesk.desktop.booking.RegisterPatientViewModel;
+import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.connection.ConnectionMonitor;
-import org.frontdesk.desktop.connection.ConnectionState;
-import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.ServerIdentity;
 import org.frontdesk.desktop.connection.SignedInServer;
-import org.frontdesk.desktop.daysheet.DaySheetController;
-import org.frontdesk.desktop.daysheet.DaySheetViewModel;
-import org.frontdesk.desktop.daysheet.Doctors;
+import org.frontdesk.desktop.daysheet.DayScreen;
 import org.frontdesk.desktop.live.DayWatch;
-import org.frontdesk.desktop.live.Later;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.Keys;
+import org.frontdesk.desktop.shell.Navigator;
+import org.frontdesk.desktop.shell.Place;
+import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.ShellController;
 import org.frontdesk.desktop.shell.ShellViewModel;
 import org.frontdesk.desktop.shell.Views;
-import org.frontdesk.desktop.shell.WidthClass;
+import org.frontdesk.desktop.shell.Workplace;
 import org.frontdesk.desktop.texts.Texts;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.UUID;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Everything that exists while one person is signed in. */
-final class SignedInWiring implements AutoCloseable {
-
-    /** A pause in typing that people don't notice, and that keeps most half-typed names from the server. */
-    private static final java.time.Duration TYPING_PAUSE = java.time.Duration.ofMillis(180);
+/** Everything that exists while one person is signed in: the frame, one screen at a time, and the ways between them. */
+final class SignedInWiring implements Navigator, AutoCloseable {
 
     private static final long TICK_MS = 1000;
 
+    private final Map<Place, Function<Workplace, Screen>> screens = screens();
     private final SignedInServer server;
     private final Executor fx;
     private final BiConsumer<SignedInServer, Leaving> left;
+    private final java.time.Duration lockAfter;
+    private final Clock clock;
     private final ScheduledFuture<?> monitorTicks;
-    private final ConnectionViewModel connection;
-    private final DayWatch watch;
+    private final ShownDay today = new ShownDay();
+    private final DayWatch todayWatch;
     private final ShellViewModel shell;
     private final ShellController shellController;
-    private final DaySheetViewModel daySheet;
-    private final DaySheetController daySheetController;
-    private final BookingViewModel booking;
-    private final BookingController bookingController;
+    private final Workplace workplace;
     private final Parent view;
-    private final Parent bookingPane;
     private final Timeline seconds;
-    private final Keys keys;
+    private final EventHandler<InputEvent> touched = event -> lastTouched = now();
+    private Instant lastTouched;
+    private LocalDate watchedDay;
+    private Screen screen;
+    private Keys keys = new Keys();
     private Scene scene;
 
     SignedInWiring(
@@ -84,21 +87,23 @@ final class SignedInWiring implements AutoCloseable {
             Clock clock,
             Texts texts,
             Views views,
+            Path directory,
+            java.time.Duration lockAfter,
+            ShellController.Session session,
             BiConsumer<SignedInServer, Leaving> left) {
         this.server = server;
         this.fx = fx;
+        this.clock = clock;
         this.left = left;
-        var session = server.session();
+        this.lockAfter = shorter(lockAfter, server.session().idleTimeout());
+        this.lastTouched = clock.instant();
         ServerClock serverClock =
-                new ServerClock(clock.withZone(ZoneId.of(session.clinic().getTimeZone())));
+                new ServerClock(clock.withZone(ZoneId.of(server.session().clinic().getTimeZone())));
 
         // the server's news
-        connection = new ConnectionViewModel(texts, serverClock.getZone());
+        ConnectionViewModel connection = new ConnectionViewModel(texts, serverClock.getZone());
         ConnectionMonitor monitor =
                 new ConnectionMonitor(clock, state -> fx.execute(() -> connection.show(state)));
-        ShownDay day = new ShownDay();
-        watch = new DayWatch(server, monitor, live, fx, random, serverClock, day);
-        Doctors doctors = new Doctors(server);
         monitorTicks =
                 live.scheduleAtFixedRate(
                         () -> {
@@ -109,55 +114,39 @@ final class SignedInWiring implements AutoCloseable {
                         TICK_MS,
                         TimeUnit.MILLISECONDS);
 
-        // what the screens show
-        shell = new ShellViewModel(session, serverClock, texts, this::signOut);
-        daySheet =
-                new DaySheetViewModel(doctors, watch, day, serverClock, fx, texts, session.user());
-        AppointmentViewModel appointment =
-                new AppointmentViewModel(
-                        server, day, intention(), intention(), serverClock, fx, texts);
-        booking =
-                new BookingViewModel(
+        // the frame
+        Role role = server.session().user().getRole();
+        List<Place> rail = Place.of(role).stream().filter(screens::containsKey).toList();
+        shell = new ShellViewModel(server.session(), serverClock, texts, rail);
+        workplace =
+                new Workplace(
                         server,
-                        day,
                         serverClock,
-                        intention(),
-                        new PatientSearchViewModel(
-                                server, new Later(live, fx, TYPING_PAUSE), fx, texts),
-                        new RegisterPatientViewModel(server, intention(), fx, texts),
-                        appointment,
-                        doctors::name,
+                        live,
                         fx,
-                        texts);
-        appointment.onDone(shell::done);
-        daySheet.onOpen(booking::open);
-        booking.onReveal(daySheet::reveal);
-
-        // the views
-        shellController = new ShellController(shell, connection, texts);
+                        random,
+                        monitor,
+                        connection,
+                        today,
+                        new Doctors(server),
+                        shell,
+                        this,
+                        texts,
+                        views,
+                        directory);
+        todayWatch = workplace.watch(today);
+        shellController = new ShellController(shell, connection, this, session, texts);
         view = views.load("Shell.fxml", shellController);
-        daySheetController = new DaySheetController(daySheet, texts);
-        shellController.showScreen(views.load("DaySheet.fxml", daySheetController));
-        bookingController = new BookingController(booking, connection, texts);
-        bookingPane =
-                views.load(
-                        "BookingPane.fxml",
-                        bookingController,
-                        new PatientPickerController(booking, texts),
-                        new RegisterPatientController(booking, connection),
-                        new AppointmentController(booking, connection, texts));
-        booking.faceProperty()
-                .subscribe(
-                        (before, after) -> {
-                            if ((before == PaneFace.CLOSED) != (after == PaneFace.CLOSED)) {
-                                showPane(after != PaneFace.CLOSED);
-                            }
-                        });
-        shell.widthProperty()
-                .subscribe(width -> daySheet.oneAtATimeProperty().set(width == WidthClass.NARROW));
-        seconds = new Timeline(new KeyFrame(Duration.millis(TICK_MS), tick -> tick(appointment)));
+        seconds = new Timeline(new KeyFrame(Duration.millis(TICK_MS), tick -> tick()));
         seconds.setCycleCount(Animation.INDEFINITE);
-        keys = keys(appointment);
+    }
+
+    /** Every place there is, and the screen that is made there. */
+    private static Map<Place, Function<Workplace, Screen>> screens() {
+        Map<Place, Function<Workplace, Screen>> made = new EnumMap<>(Place.class);
+        made.put(Place.KIOSK, DayScreen::new);
+        made.put(Place.DAY, DayScreen::new);
+        return made;
     }
 
     SignedInServer server() {
@@ -168,28 +157,145 @@ final class SignedInWiring implements AutoCloseable {
         return view;
     }
 
-    void start(Scene shownIn) {
+    /** Where the person is, to bring them back there. */
+    Optional<Place> place() {
+        return Optional.ofNullable(shell.placeProperty().get());
+    }
+
+    void start(Scene shownIn, Optional<Place> first) {
         scene = shownIn;
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, touched);
+        scene.addEventFilter(MouseEvent.ANY, touched);
         server.onSessionEnded(() -> fx.execute(() -> left.accept(server, Leaving.SESSION_ENDED)));
+        watchToday();
         seconds.play();
-        daySheet.start();
+        open(first.filter(this::has).orElseGet(shell.rail()::getFirst));
+    }
+
+    /** Ends everything but the connection to the server. */
+    void leave() {
+        seconds.stop();
+        if (screen != null) {
+            screen.close();
+        }
+        shellController.close();
+        if (scene != null) {
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+            scene.removeEventFilter(KeyEvent.KEY_PRESSED, touched);
+            scene.removeEventFilter(MouseEvent.ANY, touched);
+        }
+        monitorTicks.cancel(false);
+        todayWatch.close();
     }
 
     @Override
     public void close() {
-        seconds.stop();
-        if (scene != null) {
-            scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
-        }
-        monitorTicks.cancel(false);
-        watch.close();
+        leave();
         server.close();
     }
 
-    private void signOut() {
-        server.signOut();
-        left.accept(server, Leaving.WISHED);
+    // --- the ways between the screens
+
+    @Override
+    public boolean has(Place place) {
+        return shell.rail().contains(place);
+    }
+
+    @Override
+    public void open(Place place) {
+        show(place);
+    }
+
+    @Override
+    public void openDay(LocalDate day) {
+        if (show(Place.DAY) instanceof DayScreen daySheet) {
+            daySheet.openDay(day);
+        }
+    }
+
+    @Override
+    public void openSlot(TimeSlot slot, Optional<Patient> patient) {
+        if (show(Place.DAY) instanceof DayScreen daySheet) {
+            daySheet.openSlot(slot, patient);
+        }
+    }
+
+    @Override
+    public void openPatient(String patientId) {
+        show(Place.PATIENTS);
+    }
+
+    /** Goes to a place, unless the person is there, and answers with its screen. */
+    private Screen show(Place place) {
+        if (place == shell.placeProperty().get() || !has(place)) {
+            return screen;
+        }
+        if (screen != null) {
+            screen.close();
+        }
+        screen = screens.get(place).apply(workplace);
+        shell.at(place);
+        shellController.show(screen);
+        scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+        keys = new Keys();
+        addKeys(keys);
+        screen.addKeys(keys);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+        shellController.showKeys(keys.shortcuts());
+        screen.start();
+        return screen;
+    }
+
+    // --- the keys of the frame
+
+    private void addKeys(Keys added) {
+        added.always(KeyCode.F1, "keys.keys", this::toggleKeys)
+                .always(KeyCode.F5, "keys.resync", this::resync)
+                .always(KeyCode.ESCAPE, "keys.close", this::escape)
+                .always(
+                        new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN),
+                        "keys.lock",
+                        () -> left.accept(server, Leaving.LOCKED));
+    }
+
+    private void toggleKeys() {
+        shell.keysShownProperty().set(!shell.keysShownProperty().get());
+    }
+
+    private void resync() {
+        todayWatch.resync();
+        screen.resync();
+    }
+
+    private void escape() {
+        if (shell.keysShownProperty().get()) {
+            shell.keysShownProperty().set(false);
+        } else {
+            screen.escape();
+        }
+    }
+
+    // --- time
+
+    private void tick() {
+        shell.tick();
+        screen.tick();
+        if (!LocalDate.now(workplace.clock()).equals(watchedDay)) {
+            watchToday(); // midnight
+        }
+        boolean idle = java.time.Duration.between(lastTouched, now()).compareTo(lockAfter) >= 0;
+        if (idle) {
+            left.accept(server, Leaving.LOCKED);
+        }
+    }
+
+    private void watchToday() {
+        watchedDay = LocalDate.now(workplace.clock());
+        todayWatch.show(watchedDay, () -> {});
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 
     /** While the connection is down, another server may have taken the place of the one that was trusted. */
@@ -199,98 +305,8 @@ final class SignedInWiring implements AutoCloseable {
         }
     }
 
-    private void tick(AppointmentViewModel appointment) {
-        shell.tick();
-        daySheet.tick();
-        appointment.tick();
-    }
-
-    private void showPane(boolean shown) {
-        shellController.showSide(shown ? bookingPane : null);
-        if (shown) {
-            bookingPane.applyCss(); // a scroll pane has no content, and so no focus, before that
-            bookingController.focusFace();
-        } else {
-            daySheetController.focusSelected();
-        }
-    }
-
-    private Keys keys(AppointmentViewModel appointment) {
-        Keys made =
-                new Keys()
-                        .always(KeyCode.K, KeyCombination.SHORTCUT_DOWN, this::findPatient)
-                        .always(KeyCode.F1, this::toggleKeys)
-                        .always(KeyCode.F5, daySheet::resync)
-                        .always(KeyCode.ESCAPE, this::escape)
-                        .whileNotTyping(KeyCode.SLASH, this::findPatient)
-                        .whileNotTyping(KeyCode.T, daySheet::today)
-                        .whileNotTyping(KeyCode.LEFT, () -> daySheet.moveDays(-1))
-                        .whileNotTyping(KeyCode.RIGHT, () -> daySheet.moveDays(1))
-                        .whileNotTyping(KeyCode.UP, () -> moveSlot(-1))
-                        .whileNotTyping(KeyCode.DOWN, () -> moveSlot(1))
-                        .whileNotTyping(
-                                KeyCode.LEFT, KeyCombination.SHIFT_DOWN, () -> moveColumn(-1))
-                        .whileNotTyping(
-                                KeyCode.RIGHT, KeyCombination.SHIFT_DOWN, () -> moveColumn(1))
-                        .whileNotTyping(KeyCode.ENTER, daySheet::openSelected)
-                        .whileNotTyping(KeyCode.C, () -> whileLive(appointment::confirm))
-                        .whileNotTyping(KeyCode.X, () -> whileLive(appointment::cancel));
-        KeyCode[] digits = {
-            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
-        };
-        for (int digit = 0; digit < digits.length; digit++) {
-            int index = digit;
-            made.whileNotTyping(digits[digit], () -> takeUp(index));
-        }
-        return made;
-    }
-
-    private void whileLive(Runnable change) {
-        boolean onAppointment = booking.faceProperty().get() == PaneFace.APPOINTMENT;
-        if (onAppointment && connection.stateProperty().get() instanceof ConnectionState.Live) {
-            change.run();
-        }
-    }
-
-    private void moveSlot(int steps) {
-        daySheet.moveSelection(steps);
-        daySheetController.focusSelected();
-    }
-
-    private void moveColumn(int steps) {
-        daySheet.moveColumn(steps);
-        daySheetController.focusSelected();
-    }
-
-    private void takeUp(int index) {
-        if (index < booking.alternatives().size()) {
-            TimeSlot alternative = booking.alternatives().get(index);
-            booking.takeUp(alternative);
-        }
-    }
-
-    private void findPatient() {
-        if (booking.faceProperty().get() != PaneFace.BOOK) {
-            daySheet.openSelected();
-        }
-        if (booking.faceProperty().get() == PaneFace.BOOK) {
-            bookingController.focusSearch();
-        }
-    }
-
-    private void toggleKeys() {
-        shell.keysShownProperty().set(!shell.keysShownProperty().get());
-    }
-
-    private void escape() {
-        if (shell.keysShownProperty().get()) {
-            shell.keysShownProperty().set(false);
-        } else {
-            booking.close();
-        }
-    }
-
-    private static Intention intention() {
-        return new Intention(UUID::randomUUID);
+    private static java.time.Duration shorter(
+            java.time.Duration wished, java.time.Duration allowed) {
+        return allowed.isPositive() && allowed.compareTo(wished) < 0 ? allowed : wished;
     }
 }

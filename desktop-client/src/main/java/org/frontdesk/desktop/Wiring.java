@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import org.frontdesk.api.v1.User;
 import org.frontdesk.desktop.connection.Fingerprint;
 import org.frontdesk.desktop.connection.KnownServers;
 import org.frontdesk.desktop.connection.Pins;
@@ -19,6 +20,8 @@ import org.frontdesk.desktop.connection.SignIn;
 import org.frontdesk.desktop.connection.SignInOutcome;
 import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.live.FxHop;
+import org.frontdesk.desktop.shell.Place;
+import org.frontdesk.desktop.shell.ShellController;
 import org.frontdesk.desktop.shell.Views;
 import org.frontdesk.desktop.signin.SignInController;
 import org.frontdesk.desktop.signin.SignInViewModel;
@@ -31,6 +34,7 @@ import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -46,8 +50,7 @@ public final class Wiring implements AutoCloseable {
 
     private final DesktopSettings settings;
     private final Stage stage;
-    private final Texts texts = new Texts(Locale.getDefault());
-    private final Views views = new Views(texts);
+    private final Preferences preferences;
     private final FxHop fx = new FxHop();
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final StackPane root = new StackPane();
@@ -57,20 +60,28 @@ public final class Wiring implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("live").daemon().factory());
 
+    private Texts texts;
+    private Views views;
+    private boolean dark;
+    private SignInController signInController;
     private SignedInWiring signedIn;
+
+    /** Who locked the window and where they were; null when it is not locked. */
+    private Locked locked;
+
+    private record Locked(User user, Optional<Place> place) {}
 
     public Wiring(DesktopSettings settings, Stage stage) {
         this.settings = settings;
         this.stage = stage;
+        this.preferences = new Preferences(settings.configDirectory());
+        this.dark = settings.dark() || preferences.dark().orElse(false);
+        speak(settings.language().orElseGet(preferences::locale));
     }
 
     /** Shows the window with the sign-in screen. Called on the JavaFX thread. */
     public void start() {
-        Application.setUserAgentStylesheet(
-                settings.dark()
-                        ? new PrimerDark().getUserAgentStylesheet()
-                        : new PrimerLight().getUserAgentStylesheet());
-        root.getStyleClass().add(settings.dark() ? "dark" : "light");
+        colour();
         Rectangle2D room = Screen.getPrimary().getVisualBounds();
         Scene scene =
                 new Scene(
@@ -89,6 +100,20 @@ public final class Wiring implements AutoCloseable {
         stage.show();
     }
 
+    private void speak(Locale language) {
+        texts = new Texts(language);
+        views = new Views(texts);
+    }
+
+    private void colour() {
+        Application.setUserAgentStylesheet(
+                dark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+        root.getStyleClass().removeAll("dark", "light");
+        root.getStyleClass().add(dark ? "dark" : "light");
+    }
+
     /** Shows the sign-in screen and answers with its view model, to say why it is there again. */
     private SignInViewModel showSignIn() {
         SignInViewModel model =
@@ -99,18 +124,77 @@ public final class Wiring implements AutoCloseable {
                         fx,
                         texts,
                         this::showShell);
-        SignInController controller = new SignInController(model, texts);
-        show(views.load("SignIn.fxml", controller));
-        controller.focusFirst();
+        signInController = new SignInController(model, texts);
+        show(views.load("SignIn.fxml", signInController));
+        signInController.focusFirst();
         return model;
     }
 
     private void showShell(SignedInServer server) {
+        Optional<Place> before =
+                Optional.ofNullable(locked)
+                        .filter(one -> one.user().equals(server.session().user()))
+                        .flatMap(Locked::place);
+        locked = null;
+        showShell(server, before);
+    }
+
+    private void showShell(SignedInServer server, Optional<Place> first) {
         signedIn =
                 new SignedInWiring(
-                        server, live, fx, random, Clock.systemUTC(), texts, views, this::left);
+                        server,
+                        live,
+                        fx,
+                        random,
+                        Clock.systemUTC(),
+                        texts,
+                        views,
+                        settings.configDirectory(),
+                        preferences.lockAfter(),
+                        new OwnSession(server),
+                        this::left);
         show(signedIn.view());
-        signedIn.start(stage.getScene());
+        signedIn.start(stage.getScene(), first);
+    }
+
+    private final class OwnSession implements ShellController.Session {
+
+        private final SignedInServer server;
+
+        OwnSession(SignedInServer server) {
+            this.server = server;
+        }
+
+        @Override
+        public void lock() {
+            left(server, Leaving.LOCKED);
+        }
+
+        @Override
+        public void signOut() {
+            left(server, Leaving.WISHED);
+        }
+
+        @Override
+        public void speak(Locale language) {
+            preferences.choose(language);
+            Wiring.this.speak(language);
+            Optional<Place> place = signedIn.place();
+            signedIn.leave();
+            showShell(server, place);
+        }
+
+        @Override
+        public void dark(boolean wished) {
+            dark = wished;
+            preferences.chooseDark(wished);
+            colour();
+        }
+
+        @Override
+        public boolean isDark() {
+            return dark;
+        }
     }
 
     /** Nobody is signed in any more: nothing of the patients stays on the screen. */
@@ -118,13 +202,25 @@ public final class Wiring implements AutoCloseable {
         if (signedIn == null || signedIn.server() != server) {
             return; // it was told more than once
         }
-        signedIn.close();
+        Optional<Place> place = signedIn.place();
+        signedIn.leave();
         signedIn = null;
         SignInViewModel model = showSignIn();
         switch (why) {
-            case WISHED -> {}
-            case SESSION_ENDED -> model.tell(texts.get("signin.sessionEnded"));
+            case WISHED -> server.signOut();
+            case LOCKED -> {
+                server.signOut();
+                User user = server.session().user();
+                locked = new Locked(user, place);
+                model.lock(user.getUsername(), user.getDisplayName());
+                signInController.focusFirst();
+            }
+            case SESSION_ENDED -> {
+                server.close();
+                model.tell(texts.get("signin.sessionEnded"));
+            }
             case SERVER_CHANGED -> {
+                server.close();
                 if (server.trust().lastSeen().orElse(null)
                         instanceof ServerIdentity.Changed(Fingerprint pinned, Fingerprint seen)) {
                     model.tellChanged(

@@ -36,4 +36,9 @@ public final class Intention {
             content = null;
         }
     }
+
+    /** Whether it is known what became of it. */
+    public boolean isSettled() {
+        return id == null;
+    }
 }

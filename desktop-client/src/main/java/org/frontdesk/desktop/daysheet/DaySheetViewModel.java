@@ -17,6 +17,7 @@ import javafx.collections.ObservableMap;
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
+import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;

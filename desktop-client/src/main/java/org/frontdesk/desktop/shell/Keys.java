@@ -3,16 +3,24 @@ package org.frontdesk.desktop.shell;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The keys of the whole window. Those that a text field, list or choice needs for itself stay with it while it has the
@@ -20,61 +28,69 @@ import java.util.Map;
  */
 public final class Keys implements EventHandler<KeyEvent> {
 
-    private final Map<KeyCombination, Runnable> always = new LinkedHashMap<>();
-    private final Map<KeyCombination, Runnable> whileNotTyping = new LinkedHashMap<>();
+    private final List<Shortcut> shortcuts = new ArrayList<>();
 
     /** A key that acts wherever the focus is. */
-    public Keys always(KeyCode code, KeyCombination.Modifier modifier, Runnable action) {
-        always.put(new KeyCodeCombination(code, modifier), action);
+    public Keys always(KeyCombination combination, String textKey, Runnable action) {
+        shortcuts.add(new Shortcut(combination, textKey, true, action));
         return this;
     }
 
     /** A key that acts wherever the focus is. */
-    public Keys always(KeyCode code, Runnable action) {
-        always.put(new KeyCodeCombination(code), action);
+    public Keys always(KeyCode code, String textKey, Runnable action) {
+        return always(new KeyCodeCombination(code), textKey, action);
+    }
+
+    /** A key that acts unless the focus is where it has another meaning. */
+    public Keys whileNotTyping(KeyCombination combination, String textKey, Runnable action) {
+        shortcuts.add(new Shortcut(combination, textKey, false, action));
         return this;
     }
 
     /** A key that acts unless the focus is where it has another meaning. */
-    public Keys whileNotTyping(KeyCode code, Runnable action) {
-        whileNotTyping.put(new KeyCodeCombination(code), action);
-        return this;
+    public Keys whileNotTyping(KeyCode code, String textKey, Runnable action) {
+        return whileNotTyping(new KeyCodeCombination(code), textKey, action);
     }
 
-    /** A key that acts unless the focus is where it has another meaning. */
-    public Keys whileNotTyping(KeyCode code, KeyCombination.Modifier modifier, Runnable action) {
-        whileNotTyping.put(new KeyCodeCombination(code, modifier), action);
-        return this;
+    /** All of them, in the order in which they were added; the first that matches acts. */
+    public List<Shortcut> shortcuts() {
+        return List.copyOf(shortcuts);
     }
 
     @Override
     public void handle(KeyEvent key) {
-        Runnable action = find(always, key);
-        if (action == null && !hasItsOwnKeys(key)) {
-            action = find(whileNotTyping, key);
-        }
-        if (action != null) {
+        boolean taken = isTakenByTheFocus(key);
+        Optional<Shortcut> found =
+                shortcuts.stream()
+                        .filter(shortcut -> shortcut.whileTyping() || !taken)
+                        .filter(shortcut -> shortcut.combination().match(key))
+                        .findFirst();
+        if (found.isPresent()) {
             key.consume();
-            action.run();
+            found.get().action().run();
         }
     }
 
-    private static boolean hasItsOwnKeys(KeyEvent key) {
+    private static boolean isTakenByTheFocus(KeyEvent key) {
         Node focused = key.getSource() instanceof Scene scene ? scene.getFocusOwner() : null;
-        if (focused instanceof TextInputControl
-                || focused instanceof ComboBoxBase<?>
-                || focused instanceof ListView<?>) {
-            return true;
-        }
-        // Enter presses the button that has the focus.
-        return key.getCode() == KeyCode.ENTER && focused instanceof javafx.scene.control.ButtonBase;
+        KeyCode code = key.getCode();
+        return switch (focused) {
+            case null -> false;
+            case TextInputControl typed -> true;
+            case ComboBoxBase<?> choice -> true; // it opens by letters, too, or is typed into
+            case ChoiceBox<?> choice -> true;
+            case Spinner<?> number -> true;
+            case ListView<?> list -> movesInAList(code);
+            case TableView<?> table -> movesInAList(code);
+            case TreeView<?> tree -> movesInAList(code);
+            case TabPane tabs -> code.isArrowKey();
+            case Slider slider -> code.isArrowKey();
+            case ButtonBase button -> code == KeyCode.ENTER || code == KeyCode.SPACE;
+            default -> false;
+        };
     }
 
-    private static Runnable find(Map<KeyCombination, Runnable> actions, KeyEvent key) {
-        return actions.entrySet().stream()
-                .filter(entry -> entry.getKey().match(key))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+    private static boolean movesInAList(KeyCode code) {
+        return code.isNavigationKey() || code == KeyCode.ENTER || code == KeyCode.SPACE;
     }
 }

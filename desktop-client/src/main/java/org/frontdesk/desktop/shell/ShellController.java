@@ -5,32 +5,50 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 import org.frontdesk.desktop.connection.ConnectionState;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Binds the frame, and puts screen and side pane where there is room for them. */
 public final class ShellController {
 
     private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
     private static final double PANE_WIDTH = 384;
-    private static final Duration TOAST_TIME = Duration.seconds(4);
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final Duration NOTICE_TIME = Duration.seconds(4);
+
+    /** Long enough to see a mistake and reach for the mouse. */
+    private static final Duration UNDO_TIME = Duration.seconds(10);
 
     private final ShellViewModel model;
     private final ConnectionViewModel connection;
+    private final Navigator navigator;
+    private final Session session;
     private final Texts texts;
 
     @FXML private StackPane root;
@@ -52,16 +70,47 @@ public final class ShellController {
     @FXML private HBox beside;
     @FXML private StackPane screen;
     @FXML private StackPane over;
-    @FXML private Label toast;
+    @FXML private HBox notice;
+    @FXML private FontIcon noticeIcon;
+    @FXML private Label noticeText;
+    @FXML private Button noticeUndo;
+    @FXML private Button noticeClose;
+    @FXML private MenuButton settings;
+    @FXML private Button lock;
     @FXML private StackPane keysPage;
+    @FXML private GridPane keysTable;
     @FXML private Button closeKeys;
 
-    private Node side;
+    private Pane side;
+    private Subscription sideShown = Subscription.EMPTY;
 
-    public ShellController(ShellViewModel model, ConnectionViewModel connection, Texts texts) {
+    public ShellController(
+            ShellViewModel model,
+            ConnectionViewModel connection,
+            Navigator navigator,
+            Session session,
+            Texts texts) {
         this.model = model;
         this.connection = connection;
+        this.navigator = navigator;
+        this.session = session;
         this.texts = texts;
+    }
+
+    /** What a person can do about being signed in, wherever they are. */
+    public interface Session {
+
+        void lock();
+
+        void signOut();
+
+        /** Says everything in another language. */
+        void speak(Locale language);
+
+        /** Changes between dark and light colours. */
+        void dark(boolean dark);
+
+        boolean isDark();
     }
 
     @FXML
@@ -71,7 +120,9 @@ public final class ShellController {
         personRole.setText(model.roleName());
         today.textProperty().bind(model.todayProperty());
         show(demo, model.isDemo());
-        signOut.setOnAction(pressed -> model.signOut());
+        signOut.setOnAction(pressed -> session.signOut());
+        lock.setOnAction(pressed -> session.lock());
+        fillSettings();
         keys.setOnAction(pressed -> model.keysShownProperty().set(true));
         closeKeys.setOnAction(pressed -> model.keysShownProperty().set(false));
         model.keysShownProperty()
@@ -83,21 +134,71 @@ public final class ShellController {
                             }
                         });
         bindConnection();
-        bindToast();
+        bindNotice();
+        model.placeProperty().subscribe(place -> arrange());
         root.widthProperty()
                 .subscribe(width -> model.widthProperty().set(WidthClass.of(width.doubleValue())));
         model.widthProperty().subscribe(width -> arrange());
     }
 
-    /** Puts a screen into the frame. */
-    public void showScreen(Node content) {
-        screen.getChildren().setAll(content);
+    /** Puts a screen into the frame, in the place of the one before. */
+    public void show(Screen shown) {
+        sideShown.unsubscribe();
+        screen.getChildren().setAll(shown.view());
+        shown.view().applyCss(); // a scroll pane has no content, and so no focus, before that
+        sideShown =
+                shown.side()
+                        .subscribe(
+                                pane -> {
+                                    side = pane;
+                                    arrange();
+                                });
     }
 
-    /** Shows a pane beside the screen, or over it where there is no room; null takes it away. */
-    public void showSide(Node pane) {
-        side = pane;
-        arrange();
+    /** Lets go of the screen. */
+    public void close() {
+        sideShown.unsubscribe();
+        screen.getChildren().clear();
+    }
+
+    /** Writes the page of keys. */
+    public void showKeys(List<Shortcut> shortcuts) {
+        keysTable.getChildren().clear();
+        Map<String, List<Shortcut>> byMeaning =
+                shortcuts.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Shortcut::textKey,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        byMeaning.forEach(
+                (meaning, keysOfIt) -> {
+                    Label names =
+                            new Label(
+                                    keysOfIt.stream()
+                                            .map(one -> one.combination().getDisplayText())
+                                            .collect(Collectors.joining("  ")));
+                    names.getStyleClass().add("key");
+                    names.setMinWidth(Region.USE_PREF_SIZE);
+                    Label words = new Label(texts.get(meaning));
+                    words.setWrapText(true);
+                    keysTable.addRow(keysTable.getRowCount(), names, words);
+                });
+    }
+
+    private void fillSettings() {
+        ToggleGroup languages = new ToggleGroup();
+        for (Locale language : List.of(Locale.ENGLISH, Locale.of("es"))) {
+            RadioMenuItem item = new RadioMenuItem(language.getDisplayLanguage(language));
+            item.setToggleGroup(languages);
+            item.setSelected(texts.locale().getLanguage().equals(language.getLanguage()));
+            item.setOnAction(chosen -> session.speak(language));
+            settings.getItems().add(item);
+        }
+        CheckMenuItem dark = new CheckMenuItem(texts.get("shell.dark"));
+        dark.setSelected(session.isDark());
+        dark.setOnAction(chosen -> session.dark(dark.isSelected()));
+        settings.getItems().addAll(new SeparatorMenuItem(), dark);
     }
 
     private void bindConnection() {
@@ -131,15 +232,28 @@ public final class ShellController {
         };
     }
 
-    private void bindToast() {
-        PauseTransition time = new PauseTransition(TOAST_TIME);
-        time.setOnFinished(finished -> model.toastSeen());
-        model.toastProperty()
+    private void bindNotice() {
+        PauseTransition time = new PauseTransition(NOTICE_TIME);
+        time.setOnFinished(finished -> model.noticeSeen());
+        noticeUndo.setOnAction(pressed -> model.undo());
+        noticeClose.setOnAction(pressed -> model.noticeSeen());
+        model.noticeProperty()
                 .subscribe(
-                        text -> {
-                            show(toast, !text.isEmpty());
-                            if (!text.isEmpty()) {
-                                toast.setText(text);
+                        said -> {
+                            show(notice, said != null);
+                            time.stop();
+                            if (said == null) {
+                                return;
+                            }
+                            boolean failed = said.kind() == Notice.Kind.FAILED;
+                            notice.pseudoClassStateChanged(FAILED, failed);
+                            noticeIcon.setIconLiteral(
+                                    failed ? "fth-alert-circle" : "fth-check-circle");
+                            noticeText.setText(said.sentence());
+                            show(noticeUndo, said.undo().isPresent());
+                            show(noticeClose, failed);
+                            if (!failed) {
+                                time.setDuration(said.undo().isPresent() ? UNDO_TIME : NOTICE_TIME);
                                 time.playFromStart();
                             }
                         });
@@ -155,18 +269,18 @@ public final class ShellController {
         show(person, !narrow);
         show(today, !narrow);
         rail.pseudoClassStateChanged(PseudoClass.getPseudoClass("icons"), !wide);
-        fillRail(narrow ? bottomRail : rail, narrow ? rail : bottomRail, wide || narrow);
+        fillRail(narrow ? bottomRail : rail, narrow ? rail : bottomRail, wide);
         beside.getChildren().removeIf(node -> node != screen); // the screen stays, with its focus
         over.getChildren().clear();
         show(over, !wide && side != null);
-        if (side instanceof Pane pane) {
-            pane.setMinWidth(narrow ? 0 : PANE_WIDTH);
-            pane.setMaxWidth(narrow ? Double.MAX_VALUE : PANE_WIDTH);
-            pane.setPrefWidth(PANE_WIDTH);
+        if (side != null) {
+            side.setMinWidth(narrow ? 0 : PANE_WIDTH);
+            side.setMaxWidth(narrow ? Double.MAX_VALUE : PANE_WIDTH);
+            side.setPrefWidth(PANE_WIDTH);
             if (wide) {
-                beside.getChildren().add(pane);
+                beside.getChildren().add(side);
             } else {
-                over.getChildren().setAll(pane);
+                over.getChildren().setAll(side);
             }
         }
     }
@@ -174,16 +288,21 @@ public final class ShellController {
     private void fillRail(Pane filled, Pane emptied, boolean withWords) {
         emptied.getChildren().removeIf(ToggleButton.class::isInstance);
         filled.getChildren().removeIf(ToggleButton.class::isInstance);
-        for (RailEntry entry : model.rail()) {
-            ToggleButton button =
-                    new ToggleButton(texts.get(entry.textKey()), new FontIcon(entry.icon()));
+        for (Place entry : model.rail()) {
+            String name = texts.get(entry.textKey());
+            ToggleButton button = new ToggleButton(name, new FontIcon(entry.icon()));
+            button.setId("rail-" + entry.name());
             button.getStyleClass().add("rail-entry");
             button.setContentDisplay(withWords ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
-            button.setAccessibleText(texts.get(entry.textKey()));
-            button.setTooltip(new Tooltip(texts.get(entry.textKey())));
+            button.setAccessibleText(name);
+            button.setTooltip(new Tooltip(name));
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setSelected(true); // the one screen there is
-            button.setOnAction(pressed -> button.setSelected(true));
+            button.setSelected(entry == model.placeProperty().get());
+            button.setOnAction(
+                    pressed -> {
+                        button.setSelected(true);
+                        navigator.open(entry);
+                    });
             filled.getChildren().add(button);
         }
     }

@@ -1,6 +1,8 @@
 package org.frontdesk.desktop.shell;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -13,26 +15,29 @@ import org.frontdesk.desktop.texts.Texts;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The state of the frame. */
 public final class ShellViewModel {
 
-    private static final RailEntry DAY = new RailEntry("rail.day", "fth-calendar");
-
     private final Session session;
     private final ServerClock clock;
     private final Texts texts;
-    private final Runnable signOut;
+    private final List<Place> rail;
     private final ReadOnlyStringWrapper today = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper toast = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<WidthClass> width = new SimpleObjectProperty<>(WidthClass.WIDE);
     private final SimpleBooleanProperty keysShown = new SimpleBooleanProperty();
 
-    public ShellViewModel(Session session, ServerClock clock, Texts texts, Runnable signOut) {
+    /**
+     * @param rail the places this person finds, in order
+     */
+    public ShellViewModel(Session session, ServerClock clock, Texts texts, List<Place> rail) {
         this.session = session;
         this.clock = clock;
         this.texts = texts;
-        this.signOut = signOut;
+        this.rail = rail;
         tick();
     }
 
@@ -65,9 +70,19 @@ public final class ShellViewModel {
         return session.user().getRole() != Role.ROLE_PATIENT;
     }
 
-    /** The screens this person may use. */
-    public List<RailEntry> rail() {
-        return List.of(DAY);
+    /** The places this person finds on the rail. */
+    public List<Place> rail() {
+        return rail;
+    }
+
+    /** Where the person is; null before they are anywhere. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /** Another screen fills the frame. */
+    public void at(Place now) {
+        place.set(now);
     }
 
     /** The clinic's date. */
@@ -75,9 +90,9 @@ public final class ShellViewModel {
         return today.getReadOnlyProperty();
     }
 
-    /** What was just done; empty for nothing. */
-    public ReadOnlyStringProperty toastProperty() {
-        return toast.getReadOnlyProperty();
+    /** What is said over the screen; null for nothing. */
+    public ReadOnlyObjectProperty<Notice> noticeProperty() {
+        return notice.getReadOnlyProperty();
     }
 
     public ObjectProperty<WidthClass> widthProperty() {
@@ -91,20 +106,39 @@ public final class ShellViewModel {
 
     /** Says shortly that something was done. */
     public void done(String sentence) {
-        toast.set("");
-        toast.set(sentence);
+        say(new Notice(sentence, Notice.Kind.DONE, Optional.empty()));
     }
 
-    /** The sentence was there long enough. */
-    public void toastSeen() {
-        toast.set("");
+    /** Says that something was done, and offers for a while to take it back. */
+    public void done(String sentence, Runnable undo) {
+        say(new Notice(sentence, Notice.Kind.DONE, Optional.of(undo)));
+    }
+
+    /** Says that something went wrong, until it is read. */
+    public void failed(String sentence) {
+        say(new Notice(sentence, Notice.Kind.FAILED, Optional.empty()));
+    }
+
+    /** The notice was there long enough, or was read. */
+    public void noticeSeen() {
+        notice.set(null);
+    }
+
+    /** Takes back what the notice says was done. */
+    public void undo() {
+        Notice shown = notice.get();
+        noticeSeen();
+        if (shown != null) {
+            shown.undo().ifPresent(Runnable::run);
+        }
     }
 
     public void tick() {
         today.set(texts.fullDate(LocalDate.now(clock)));
     }
 
-    public void signOut() {
-        signOut.run();
+    private void say(Notice said) {
+        notice.set(null); // the same sentence twice is said twice
+        notice.set(said);
     }
 }

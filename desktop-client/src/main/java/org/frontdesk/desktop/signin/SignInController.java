@@ -17,6 +17,10 @@ public final class SignInController {
     private final SignInViewModel model;
     private final Texts texts;
 
+    @FXML private Label title;
+    @FXML private Label lockedBy;
+    @FXML private VBox serverField;
+    @FXML private Button somebodyElse;
     @FXML private TextField server;
     @FXML private TextField username;
     @FXML private PasswordField password;
@@ -76,7 +80,24 @@ public final class SignInController {
                                 seenFingerprint.setText(other.seen().grouped());
                             }
                         });
-        show(demo, !model.demoAccounts().isEmpty());
+        model.lockedByProperty()
+                .subscribe(
+                        by -> {
+                            boolean locked = !by.isEmpty();
+                            title.setText(
+                                    texts.get(locked ? "signin.locked.title" : "signin.title"));
+                            lockedBy.setText(texts.get("signin.locked.by", by));
+                            show(lockedBy, locked);
+                            show(serverField, !locked);
+                            show(somebodyElse, locked);
+                            username.setDisable(locked);
+                            show(demo, !locked && !model.demoAccounts().isEmpty());
+                        });
+        somebodyElse.setOnAction(
+                pressed -> {
+                    model.giveUpLock();
+                    focusFirst();
+                });
         model.demoAccounts()
                 .forEach(account -> demoAccounts.getChildren().add(demoButton(account)));
     }

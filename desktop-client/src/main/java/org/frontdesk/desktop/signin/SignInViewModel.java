@@ -45,6 +45,7 @@ public final class SignInViewModel {
     private final StringProperty username = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lockedBy = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<SignInOutcome.UnknownServer> unknown =
             new ReadOnlyObjectWrapper<>();
@@ -112,6 +113,24 @@ public final class SignInViewModel {
         username.set(account.username());
         password.set(demoPassword.orElse(""));
         message.set("");
+    }
+
+    /** The window is locked: only this person's password opens it, or somebody else signs in anew. */
+    public void lock(String name, String displayName) {
+        username.set(name);
+        lockedBy.set(displayName);
+    }
+
+    /** Somebody else wants to sign in. */
+    public void giveUpLock() {
+        lockedBy.set("");
+        username.set("");
+        message.set("");
+    }
+
+    /** Who locked the window; empty when it is not locked. */
+    public ReadOnlyStringProperty lockedByProperty() {
+        return lockedBy.getReadOnlyProperty();
     }
 
     /** Says why the person is here again. */

@@ -17,12 +17,21 @@ public final class Texts {
     private static final String BUNDLE = "org.frontdesk.desktop.texts.messages";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
+    /** English for a language without a bundle, whatever language the machine speaks. */
+    private static final ResourceBundle.Control NOT_THE_MACHINES =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private final Locale locale;
     private final ResourceBundle bundle;
 
     public Texts(Locale locale) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale);
+        this.bundle = ResourceBundle.getBundle(BUNDLE, locale, NOT_THE_MACHINES);
+    }
+
+    /** In whose words and forms. */
+    public Locale locale() {
+        return locale;
     }
 
     /** For FXML. */

@@ -18,6 +18,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,6 +67,7 @@ final class Desk implements AutoCloseable {
                         "Frontdesk",
                         Optional.empty(),
                         false,
+                        Optional.of(Locale.ENGLISH),
                         Path.of("not-used")));
     }
 
@@ -78,6 +80,7 @@ final class Desk implements AutoCloseable {
                         "Frontdesk",
                         Optional.empty(),
                         false,
+                        Optional.of(Locale.ENGLISH),
                         configDirectory));
     }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 
 import javax.imageio.ImageIO;
@@ -94,6 +95,7 @@ final class Screenshots {
                         "Frontdesk",
                         Optional.of(DemoClinic.PASSWORD),
                         false,
+                        Optional.of(Locale.ENGLISH),
                         configDirectory));
         fire("#demo-desk001");
         fire("#signIn");
@@ -135,6 +137,7 @@ final class Screenshots {
                         "Frontdesk",
                         Optional.of(DemoClinic.PASSWORD),
                         true,
+                        Optional.of(Locale.ENGLISH),
                         configDirectory));
         fire("#demo-desk001");
         fire("#signIn");

@@ -78,6 +78,8 @@ class TextsTest {
                     Reason.TOO_MANY_NOTES,
                     Reason.APPOINTMENT_MOVED,
                     Reason.NOTHING_TO_MOVE,
+                    Reason.NOTHING_TO_MERGE,
+                    Reason.APPOINTMENTS_OVERLAP,
                     Reason.TOO_EARLY,
                     Reason.NOTHING_TO_UNDO,
                     Reason.UNDO_TOO_LATE,

@@ -1,4 +1,4 @@
-package org.frontdesk.desktop.daysheet;
+package org.frontdesk.desktop.clinic;
 
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.DoctorServiceGrpc;
