@@ -1,6 +1,7 @@
 package org.frontdesk.desktop.journeys;
 
 import static org.awaitility.Awaitility.await;
+import static org.frontdesk.desktop.FxThread.fx;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.frontdesk.desktop.DesktopSettings;
+import org.frontdesk.desktop.FxThread;
 import org.frontdesk.desktop.Wiring;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -22,8 +24,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 
 /** One window of the application, and a robot that sees and presses what a person does. */
@@ -175,7 +175,7 @@ final class Desk implements AutoCloseable {
         return fx(
                 () ->
                         stage.getScene().getRoot().lookupAll(query).stream()
-                                .filter(Desk::isTreeVisible)
+                                .filter(FxThread::isTreeVisible)
                                 .findFirst()
                                 .orElse(null));
     }
@@ -228,34 +228,8 @@ final class Desk implements AutoCloseable {
         await().atMost(PATIENCE).until(condition);
     }
 
-    static boolean isTreeVisible(Node node) {
-        for (Node up = node; up != null; up = up.getParent()) {
-            if (!up.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static void settle() {
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    static <T> T fx(Callable<T> work) {
-        if (Platform.isFxApplicationThread()) {
-            try {
-                return work.call();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-        FutureTask<T> task = new FutureTask<>(work);
-        Platform.runLater(task);
-        try {
-            return task.get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.frontdesk.desktop.screenshots;
+
+import javafx.scene.input.KeyCode;
+
+/** The day sheet, and the booking pane from finding a patient to the confirmed appointment. */
+final class DayAlbum implements Album {
+
+    @Override
+    public String name() {
+        return "day";
+    }
+
+    @Override
+    public void fill(Camera camera) {
+        camera.signIn("desk001");
+        ready(camera);
+        camera.draw("day-today");
+        camera.press(KeyCode.RIGHT);
+        ready(camera);
+        camera.draw("day-sheet");
+        camera.press(KeyCode.ENTER);
+        camera.type("#query", "garc");
+        camera.awaitShown("#results");
+        camera.draw("day-find-patient");
+        camera.press("#query", KeyCode.ENTER);
+        camera.type("#reason", "Control visit");
+        camera.fire("#book");
+        camera.awaitShown("#confirm");
+        camera.draw("day-hold");
+        camera.fire("#confirm");
+        camera.awaitShown("#cancel");
+        camera.draw("day-confirmed");
+    }
+
+    private static void ready(Camera camera) {
+        camera.awaitShown("#daySheetGrid");
+        camera.awaitGone("#loading");
+    }
+}
