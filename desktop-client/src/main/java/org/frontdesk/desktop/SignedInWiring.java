@@ -238,8 +238,8 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         shellController.show(screen);
         scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
         keys = new Keys();
-        addKeys(keys);
         screen.addKeys(keys);
+        addKeys(keys);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
         shellController.showKeys(keys.shortcuts());
         screen.start();
