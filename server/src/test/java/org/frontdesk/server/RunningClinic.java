@@ -27,7 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +63,8 @@ public final class RunningClinic implements AutoCloseable {
     private ManagedChannel channel;
     private int people;
 
-    private RunningClinic(Duration confirmationWindow, TestDatabase database, boolean ownsDatabase)
+    private RunningClinic(
+            Duration confirmationWindow, ZoneId zone, TestDatabase database, boolean ownsDatabase)
             throws IOException {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
@@ -78,7 +81,7 @@ public final class RunningClinic implements AutoCloseable {
                                         database.settings().password())),
                         Optional.empty(),
                         "Test clinic",
-                        ZONE,
+                        zone,
                         confirmationWindow,
                         Duration.ofMinutes(30),
                         Duration.ofHours(12),
@@ -92,18 +95,29 @@ public final class RunningClinic implements AutoCloseable {
     }
 
     public static RunningClinic open(Duration confirmationWindow) {
-        return open(confirmationWindow, TestDatabase.fresh(), true);
+        return open(confirmationWindow, ZONE, TestDatabase.fresh(), true);
+    }
+
+    /** In a zone where it is between twelve and one, so that no day ends while a test runs. */
+    public static RunningClinic openWhereItIsNoon() {
+        int hoursAhead = 12 - LocalTime.now(ZoneOffset.UTC).getHour();
+        // The names of these zones count westwards.
+        return open(
+                Duration.ofMinutes(5),
+                ZoneId.of("Etc/GMT%+d".formatted(-hoursAhead)),
+                TestDatabase.fresh(),
+                true);
     }
 
     /** Another server on the same database, to be closed first. */
     public RunningClinic secondServer() {
-        return open(config.confirmationWindow(), database, false);
+        return open(config.confirmationWindow(), zone(), database, false);
     }
 
     private static RunningClinic open(
-            Duration confirmationWindow, TestDatabase database, boolean ownsDatabase) {
+            Duration confirmationWindow, ZoneId zone, TestDatabase database, boolean ownsDatabase) {
         try {
-            return new RunningClinic(confirmationWindow, database, ownsDatabase);
+            return new RunningClinic(confirmationWindow, zone, database, ownsDatabase);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -123,6 +137,11 @@ public final class RunningClinic implements AutoCloseable {
         stop();
         signedIn.clear();
         start();
+    }
+
+    /** Where the clinic's days are meant. */
+    public ZoneId zone() {
+        return config.clinicZone();
     }
 
     public ManagedChannel channel() {
