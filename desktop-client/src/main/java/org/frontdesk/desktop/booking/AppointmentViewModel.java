@@ -2,9 +2,8 @@ package org.frontdesk.desktop.booking;
 
 import com.google.protobuf.Timestamp;
 
-import io.grpc.MethodDescriptor;
-
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -14,89 +13,85 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 import org.frontdesk.api.v1.Appointment;
-import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.AppointmentStatus;
-import org.frontdesk.api.v1.CancelAppointmentRequest;
-import org.frontdesk.api.v1.CancelAppointmentResponse;
-import org.frontdesk.api.v1.ConfirmAppointmentRequest;
-import org.frontdesk.api.v1.ConfirmAppointmentResponse;
-import org.frontdesk.desktop.connection.Answer;
-import org.frontdesk.desktop.connection.CallFailure;
-import org.frontdesk.desktop.connection.Intention;
-import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.api.v1.CancellationCode;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.texts.Texts;
+import org.frontdesk.desktop.visits.Step;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.time.LocalDate;
 
-/** One appointment: the countdown of its hold, confirming it, and calling it off. */
+/** One appointment: the countdown until it is confirmed, its steps, and calling it off with a reason. */
 public final class AppointmentViewModel {
 
     private static final Duration URGENT = Duration.ofMinutes(1);
 
-    private final SignedInServer server;
     private final ShownDay day;
-    private final Intention confirmation;
-    private final Intention cancellation;
+    private final VisitSteps steps;
+    private final NotesViewModel notes;
+    private final TrailViewModel trail;
     private final ServerClock clock;
-    private final Executor fx;
     private final Texts texts;
 
     private final ReadOnlyObjectWrapper<Appointment> appointment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper countdown = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fractionLeft = new ReadOnlyDoubleWrapper();
     private final ReadOnlyBooleanWrapper urgent = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final BooleanProperty askingToCancel = new SimpleBooleanProperty();
-    private Consumer<String> onDone = text -> {};
+    private final ObjectProperty<CancellationCode> cancellationCode =
+            new SimpleObjectProperty<>(CancellationCode.CANCELLATION_CODE_PATIENT_ASKED);
+    private final StringProperty cancellationWords = new SimpleStringProperty("");
 
     public AppointmentViewModel(
-            SignedInServer server,
             ShownDay day,
-            Intention confirmation,
-            Intention cancellation,
+            VisitSteps steps,
+            NotesViewModel notes,
+            TrailViewModel trail,
             ServerClock clock,
-            Executor fx,
             Texts texts) {
-        this.server = server;
         this.day = day;
-        this.confirmation = confirmation;
-        this.cancellation = cancellation;
+        this.steps = steps;
+        this.notes = notes;
+        this.trail = trail;
         this.clock = clock;
-        this.fx = fx;
         this.texts = texts;
         day.addListener(touched -> follow());
+    }
+
+    public NotesViewModel notes() {
+        return notes;
+    }
+
+    public TrailViewModel trail() {
+        return trail;
     }
 
     public ReadOnlyObjectProperty<Appointment> appointmentProperty() {
         return appointment.getReadOnlyProperty();
     }
 
-    /** Minutes and seconds left of the hold; empty when there is none. */
+    /** Minutes and seconds left to confirm; empty when there is nothing to confirm. */
     public ReadOnlyStringProperty countdownProperty() {
         return countdown.getReadOnlyProperty();
     }
 
-    /** What is left of the hold, 1 to 0. */
+    /** What is left of that time, 1 to 0. */
     public ReadOnlyDoubleProperty fractionLeftProperty() {
         return fractionLeft.getReadOnlyProperty();
     }
 
-    /** Whether the hold ends within a minute. */
+    /** Whether that time ends within a minute. */
     public ReadOnlyBooleanProperty urgentProperty() {
         return urgent.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
     }
 
     /** Why the last thing asked for was not done; empty for nothing. */
@@ -104,20 +99,27 @@ public final class AppointmentViewModel {
         return message.getReadOnlyProperty();
     }
 
-    /** Whether the person is asked if they mean it. */
+    /** Whether the person is asked why it is called off. */
     public BooleanProperty askingToCancelProperty() {
         return askingToCancel;
     }
 
-    /** Who is told, in a sentence for the person, when something was done. */
-    public void onDone(Consumer<String> listener) {
-        onDone = listener;
+    /** Why it is called off, to be counted. */
+    public ObjectProperty<CancellationCode> cancellationCodeProperty() {
+        return cancellationCode;
+    }
+
+    /** Why it is called off, in words. */
+    public StringProperty cancellationWordsProperty() {
+        return cancellationWords;
     }
 
     public void show(Appointment shown) {
         appointment.set(shown);
         message.set("");
         askingToCancel.set(false);
+        notes.show(shown.getAppointmentId());
+        trail.show(shown.getAppointmentId());
         tick();
     }
 
@@ -125,52 +127,62 @@ public final class AppointmentViewModel {
         return has(AppointmentStatus.APPOINTMENT_STATUS_PENDING);
     }
 
-    /** A visit that has begun can't be called off. */
-    public boolean canBeCancelled() {
-        return isPending()
-                || has(AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED)
-                || has(AppointmentStatus.APPOINTMENT_STATUS_CHECKED_IN);
+    /** Whether a step is worth a button now: nobody arrives before the day, or stays away before the hour. */
+    public boolean offers(Step step) {
+        if (appointment.get() == null || !step.isFrom(appointment.get().getStatus())) {
+            return false;
+        }
+        Instant start = instant(appointment.get().getStartTime());
+        return switch (step) {
+            case CHECK_IN, START, COMPLETE ->
+                    !LocalDate.ofInstant(start, clock.getZone()).isAfter(LocalDate.now(clock));
+            case NO_SHOW -> !start.isAfter(clock.instant());
+            case CONFIRM, CANCEL, UNDO -> true;
+        };
     }
 
-    public boolean isActive() {
-        return appointment.get() != null && ShownDay.isActive(appointment.get());
+    /** Whether it can go to another place. */
+    public boolean canBeMoved() {
+        return isPending() || has(AppointmentStatus.APPOINTMENT_STATUS_CONFIRMED);
+    }
+
+    public boolean canBeCancelled() {
+        return offers(Step.CANCEL);
+    }
+
+    /** Takes a step; calling off asks why first. */
+    public void take(Step step) {
+        if (step == Step.CANCEL) {
+            cancel();
+        } else if (appointment.get() != null) {
+            message.set("");
+            steps.take(step, appointment.get(), message::set);
+        }
     }
 
     public void confirm() {
-        if (!isPending() || busy.get()) {
-            return;
-        }
-        String id = appointment.get().getAppointmentId();
-        send(
-                AppointmentServiceGrpc.getConfirmAppointmentMethod(),
-                ConfirmAppointmentRequest.newBuilder()
-                        .setAppointmentId(id)
-                        .setRequestId(confirmation.idFor(id))
-                        .build(),
-                ConfirmAppointmentResponse::getAppointment,
-                confirmation,
-                "appointment.done.confirmed");
+        take(Step.CONFIRM);
     }
 
-    /** Gives a hold back at once; asks first before calling off a confirmed appointment. */
+    /** Gives a hold back at once; asks first why a standing appointment is called off. */
     public void cancel() {
-        if (!canBeCancelled() || busy.get()) {
+        if (!canBeCancelled()) {
             return;
         }
-        if (!isPending() && !askingToCancel.get()) {
+        message.set("");
+        if (isPending()) {
+            steps.take(Step.CANCEL, appointment.get(), message::set);
+        } else if (askingToCancel.get()) {
+            steps.cancel(
+                    appointment.get(),
+                    cancellationCode.get(),
+                    cancellationWords.get().strip(),
+                    message::set);
+        } else {
+            cancellationCode.set(CancellationCode.CANCELLATION_CODE_PATIENT_ASKED);
+            cancellationWords.set("");
             askingToCancel.set(true);
-            return;
         }
-        String id = appointment.get().getAppointmentId();
-        send(
-                AppointmentServiceGrpc.getCancelAppointmentMethod(),
-                CancelAppointmentRequest.newBuilder()
-                        .setAppointmentId(id)
-                        .setRequestId(cancellation.idFor(id))
-                        .build(),
-                CancelAppointmentResponse::getAppointment,
-                cancellation,
-                isPending() ? "appointment.done.released" : "appointment.done.cancelled");
     }
 
     /** A second passed. */
@@ -192,35 +204,6 @@ public final class AppointmentViewModel {
         urgent.set(left.compareTo(URGENT) < 0);
     }
 
-    private <Q, R> void send(
-            MethodDescriptor<Q, R> method,
-            Q request,
-            Function<R, Appointment> changed,
-            Intention intention,
-            String doneKey) {
-        message.set("");
-        busy.set(true);
-        server.call(method, request)
-                .thenAcceptAsync(
-                        answer -> {
-                            busy.set(false);
-                            intention.answered(answer);
-                            switch (answer) {
-                                case Answer.Done<R>(R response) -> {
-                                    askingToCancel.set(false);
-                                    Appointment now = changed.apply(response);
-                                    day.answered(now);
-                                    takeIfNewer(now);
-                                    onDone.accept(
-                                            texts.get(doneKey, now.getPatient().getDisplayName()));
-                                }
-                                case Answer.Failed<R>(CallFailure failure) ->
-                                        message.set(texts.of(failure));
-                            }
-                        },
-                        fx);
-    }
-
     private void follow() {
         if (appointment.get() != null) {
             day.appointment(appointment.get().getAppointmentId()).ifPresent(this::takeIfNewer);
@@ -229,9 +212,10 @@ public final class AppointmentViewModel {
 
     private void takeIfNewer(Appointment now) {
         Appointment known = appointment.get();
-        boolean same = known != null && known.getAppointmentId().equals(now.getAppointmentId());
-        if (same && now.getVersion() > known.getVersion()) {
+        if (now.getVersion() > known.getVersion()) {
             appointment.set(now);
+            askingToCancel.set(askingToCancel.get() && canBeCancelled());
+            trail.changed();
             tick();
         }
     }

@@ -5,38 +5,39 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.Appointment;
-import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.texts.Texts;
+import org.frontdesk.desktop.visits.VisitStatus;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZonedDateTime;
+import java.util.function.Function;
 
-/** Binds the pane: the slot's head, and below it one of its faces. */
+/** Binds the pane: the slot's head and what can be done with the slot, and below it one of its faces. */
 public final class BookingController {
 
     private final BookingViewModel model;
     private final ConnectionViewModel connection;
+    private final Function<String, String> doctorNames;
     private final Texts texts;
 
     @FXML private Label slotTime;
     @FXML private Label slotDate;
     @FXML private Label slotDoctor;
     @FXML private Label slotPlaces;
+    @FXML private MenuButton slotMenu;
+    @FXML private MenuItem walkIn;
+    @FXML private MenuItem overbook;
+    @FXML private MenuItem block;
     @FXML private Button close;
-    @FXML private VBox bookFace;
-    @FXML private Node picker;
-    @FXML private PatientPickerController pickerController;
-    @FXML private Label forYourself;
-    @FXML private TextArea reason;
-    @FXML private Button book;
+    @FXML private Node bookFace;
+    @FXML private TakePlaceController bookFaceController;
     @FXML private VBox refused;
     @FXML private Label refusal;
     @FXML private VBox alternatives;
@@ -45,14 +46,24 @@ public final class BookingController {
     @FXML private RegisterPatientController registerFaceController;
     @FXML private Node appointmentFace;
     @FXML private AppointmentController appointmentFaceController;
+    @FXML private Node blockFace;
+    @FXML private BlockSlotController blockFaceController;
     @FXML private VBox nothingFace;
     @FXML private Label nothingText;
+    @FXML private Button nothingWalkIn;
+    @FXML private Button nothingOverbook;
+    @FXML private Button nothingReopen;
     @FXML private VBox inSlotBox;
     @FXML private VBox inSlot;
 
-    public BookingController(BookingViewModel model, ConnectionViewModel connection, Texts texts) {
+    public BookingController(
+            BookingViewModel model,
+            ConnectionViewModel connection,
+            Function<String, String> doctorNames,
+            Texts texts) {
         this.model = model;
         this.connection = connection;
+        this.doctorNames = doctorNames;
         this.texts = texts;
     }
 
@@ -62,55 +73,30 @@ public final class BookingController {
         model.faceProperty().subscribe(this::showFace);
         nothingText.textProperty().bind(model.nothingToDoProperty());
         close.setOnAction(pressed -> model.close());
-        picker.setVisible(model.picksPatients());
-        picker.setManaged(model.picksPatients());
-        forYourself.setVisible(!model.picksPatients());
-        forYourself.setManaged(!model.picksPatients());
-        bindBooking();
+        bindActions();
         bindRefusal();
         model.inSlot().addListener((ListChangeListener<Appointment>) change -> showAppointments());
         showAppointments();
     }
 
-    private void bindBooking() {
-        reason.textProperty().bindBidirectional(model.reasonProperty());
-        reason.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveReason);
-        Runnable enable =
-                () -> book.setDisable(!model.canBook() || !connection.liveProperty().get());
-        model.slotProperty().subscribe(enable);
-        model.faceProperty().subscribe(enable);
-        model.busyProperty().subscribe(enable);
-        model.search().chosenProperty().subscribe(enable);
-        connection.liveProperty().subscribe(enable);
-        model.busyProperty()
-                .subscribe(busy -> book.setText(texts.get(busy ? "booking.busy" : "booking.book")));
-        book.setOnAction(pressed -> model.book());
-        model.search()
-                .chosenProperty()
-                .subscribe(
-                        chosen -> {
-                            if (chosen != null && model.faceProperty().get() == PaneFace.BOOK) {
-                                book.requestFocus();
-                            }
-                        });
-    }
-
-    /** Tab leaves the text, Ctrl+Enter books: a reason is rarely longer than a line. */
-    private void leaveReason(KeyEvent key) {
-        if (key.getCode() == KeyCode.TAB && !key.isShiftDown()) {
-            book.requestFocus();
-            key.consume();
-        } else if (key.getCode() == KeyCode.ENTER && key.isControlDown()) {
-            book.fire();
-            key.consume();
-        }
+    private void bindActions() {
+        walkIn.setOnAction(chosen -> model.startWalkIn());
+        overbook.setOnAction(chosen -> model.startOverbooking());
+        block.setOnAction(chosen -> model.startBlocking());
+        nothingWalkIn.setOnAction(pressed -> model.startWalkIn());
+        nothingOverbook.setOnAction(pressed -> model.startOverbooking());
+        nothingReopen.setOnAction(pressed -> model.startBlocking());
+        slotMenu.disableProperty().bind(connection.liveProperty().not());
+        nothingWalkIn.disableProperty().bind(connection.liveProperty().not());
+        nothingOverbook.disableProperty().bind(connection.liveProperty().not());
+        nothingReopen.disableProperty().bind(connection.liveProperty().not());
     }
 
     private void bindRefusal() {
-        refusal.textProperty().bind(model.refusalProperty());
-        refused.visibleProperty().bind(model.refusalProperty().isNotEmpty());
-        refused.managedProperty().bind(refused.visibleProperty());
-        model.alternatives()
+        refusal.textProperty().bind(model.taking().refusalProperty());
+        model.taking().refusalProperty().subscribe(said -> showRefusal());
+        model.taking()
+                .alternatives()
                 .addListener((ListChangeListener<TimeSlot>) change -> showAlternatives());
         showAlternatives();
     }
@@ -119,26 +105,43 @@ public final class BookingController {
         if (slot == null) {
             return;
         }
-        ZonedDateTime start = model.startOf(slot);
+        ZonedDateTime start = model.rules().startOf(slot);
         slotTime.setText(
                 texts.get(
                         "booking.time",
                         texts.time(start.toLocalTime()),
-                        texts.time(model.endOf(slot).toLocalTime())));
+                        texts.time(model.rules().endOf(slot).toLocalTime())));
         slotDate.setText(texts.fullDate(start.toLocalDate()));
-        slotDoctor.setText(model.doctorOf(slot));
+        slotDoctor.setText(doctorNames.apply(slot.getDoctorId()));
         int free = Math.max(0, slot.getCapacity() - slot.getBooked());
         slotPlaces.setText(texts.get("booking.places", free, slot.getCapacity()));
-        slotPlaces.setVisible(slot.getCapacity() > 1);
-        slotPlaces.setManaged(slot.getCapacity() > 1);
+        show(slotPlaces, slot.getCapacity() > 1);
+        showActions(slot);
+    }
+
+    private void showActions(TimeSlot slot) {
+        boolean blocked = model.rules().isBlocked(slot);
+        boolean walksIn = model.rules().takesWalkIn(slot);
+        boolean overbooks = model.rules().mayOverbook(slot);
+        boolean blocks = model.rules().mayBlock(slot);
+        walkIn.setVisible(walksIn);
+        overbook.setVisible(overbooks);
+        block.setVisible(blocks);
+        block.setText(texts.get(blocked ? "block.reopen" : "block.block"));
+        show(slotMenu, walksIn || overbooks || blocks);
+        show(nothingWalkIn, walksIn);
+        show(nothingOverbook, overbooks);
+        show(nothingReopen, blocks && blocked);
     }
 
     private void showFace(PaneFace face) {
         show(bookFace, face == PaneFace.BOOK);
         show(registerFace, face == PaneFace.REGISTER);
         show(appointmentFace, face == PaneFace.APPOINTMENT);
+        show(blockFace, face == PaneFace.BLOCK);
         show(nothingFace, face == PaneFace.NOTHING_TO_DO);
         showAppointments();
+        showRefusal();
         focusFace();
     }
 
@@ -148,47 +151,51 @@ public final class BookingController {
             case BOOK -> focusSearch();
             case REGISTER -> registerFaceController.focusFirst();
             case APPOINTMENT -> appointmentFaceController.focusFirst();
+            case BLOCK -> blockFaceController.focusFirst();
             case NOTHING_TO_DO, CLOSED -> {}
         }
     }
 
     /** Puts the cursor where the patient is looked up, or on the button when one is chosen. */
     public void focusSearch() {
-        if (!model.picksPatients() || model.search().chosenProperty().get() != null) {
-            book.requestFocus();
-        } else {
-            pickerController.focusQuery();
-        }
+        bookFaceController.focusFirst();
     }
 
     private void showAppointments() {
         boolean one = model.faceProperty().get() == PaneFace.APPOINTMENT;
-        show(inSlotBox, !one && !model.inSlot().isEmpty());
+        boolean others = model.inSlot().size() > 1;
+        show(inSlotBox, !model.inSlot().isEmpty() && (!one || others));
         inSlot.getChildren().setAll(model.inSlot().stream().map(this::appointmentButton).toList());
     }
 
     private Button appointmentButton(Appointment appointment) {
-        boolean pending = appointment.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_PENDING;
+        VisitStatus status = VisitStatus.of(appointment.getStatus());
+        String name = appointment.getPatient().getDisplayName();
+        String words = texts.get(status.textKey());
         Button button =
-                new Button(
-                        appointment.getPatient().getDisplayName(),
-                        new FontIcon(pending ? "fth-clock" : "fth-check-circle"));
+                new Button(texts.get("booking.visit", name, words), new FontIcon(status.icon()));
         button.getStyleClass().addAll("choice", "flat");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText(
-                texts.get(
-                        pending ? "booking.openHeld" : "booking.openBooked",
-                        appointment.getPatient().getDisplayName()));
+        button.setAccessibleText(texts.get("booking.openVisit", name, words));
         button.setOnAction(pressed -> model.openAppointment(appointment));
         return button;
     }
 
+    private void showRefusal() {
+        PaneFace face = model.faceProperty().get();
+        boolean said = !model.taking().refusalProperty().get().isEmpty();
+        boolean here = face == PaneFace.BOOK || face == PaneFace.NOTHING_TO_DO;
+        boolean inOtherWords = face == PaneFace.NOTHING_TO_DO;
+        show(refusal, said && !inOtherWords);
+        show(refused, here && said && (!inOtherWords || !model.taking().alternatives().isEmpty()));
+    }
+
     private void showAlternatives() {
-        show(alternativesTitle, !model.alternatives().isEmpty());
+        show(alternativesTitle, !model.taking().alternatives().isEmpty());
         alternatives.getChildren().clear();
         int number = 1;
-        for (TimeSlot one : model.alternatives()) {
-            ZonedDateTime start = model.startOf(one);
+        for (TimeSlot one : model.taking().alternatives()) {
+            ZonedDateTime start = model.rules().startOf(one);
             Button button =
                     new Button(
                             texts.get(
@@ -196,7 +203,7 @@ public final class BookingController {
                                     number,
                                     texts.time(start.toLocalTime()),
                                     texts.date(start.toLocalDate()),
-                                    model.doctorOf(one)));
+                                    doctorNames.apply(one.getDoctorId())));
             button.setId("alternative-" + number);
             button.getStyleClass().add("choice");
             button.setMaxWidth(Double.MAX_VALUE);
@@ -204,7 +211,10 @@ public final class BookingController {
             alternatives.getChildren().add(button);
             number++;
         }
-        if (!alternatives.getChildren().isEmpty()) {
+        showRefusal();
+        boolean typing = !model.search().queryProperty().get().isEmpty();
+        boolean waiting = typing && model.search().chosenProperty().get() == null;
+        if (!alternatives.getChildren().isEmpty() && !waiting) {
             alternatives.getChildren().getFirst().requestFocus();
         }
     }

@@ -1,103 +1,77 @@
 package org.frontdesk.desktop.booking;
 
-import com.google.protobuf.Timestamp;
-
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import org.frontdesk.api.v1.Appointment;
-import org.frontdesk.api.v1.AppointmentServiceGrpc;
-import org.frontdesk.api.v1.BookAppointmentRequest;
-import org.frontdesk.api.v1.BookAppointmentResponse;
 import org.frontdesk.api.v1.Patient;
-import org.frontdesk.api.v1.Role;
-import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.api.v1.TimeSlot;
-import org.frontdesk.api.v1.User;
 import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
-import org.frontdesk.desktop.connection.Intention;
-import org.frontdesk.desktop.connection.SignedInServer;
-import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
-import org.frontdesk.desktop.texts.Texts;
 
-import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** The booking pane: which slot is open, which face it shows, and booking it. */
+/** The booking pane: which slot is open, which face it shows, and the place held meanwhile. */
 public final class BookingViewModel {
 
-    private final SignedInServer server;
     private final ShownDay day;
-    private final ServerClock clock;
-    private final Intention intention;
+    private final SlotRules rules;
     private final PatientSearchViewModel search;
     private final RegisterPatientViewModel registration;
+    private final TakePlaceViewModel taking;
+    private final HeldPlace held;
     private final AppointmentViewModel appointment;
-    private final Function<String, String> doctorNames;
-    private final Executor fx;
-    private final Texts texts;
-    private final User user;
+    private final BlockSlotViewModel blocking;
 
     private final ObjectProperty<TimeSlot> slot = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<PaneFace> face =
             new ReadOnlyObjectWrapper<>(PaneFace.CLOSED);
     private final ReadOnlyStringWrapper nothingToDo = new ReadOnlyStringWrapper("");
-    private final StringProperty reason = new SimpleStringProperty("");
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
-    private final ObservableList<TimeSlot> alternatives = FXCollections.observableArrayList();
     private final ObservableList<Appointment> inSlot = FXCollections.observableArrayList();
     private Consumer<TimeSlot> reveal = shown -> {};
 
     public BookingViewModel(
-            SignedInServer server,
             ShownDay day,
-            ServerClock clock,
-            Intention intention,
+            SlotRules rules,
             PatientSearchViewModel search,
             RegisterPatientViewModel registration,
+            TakePlaceViewModel taking,
             AppointmentViewModel appointment,
-            Function<String, String> doctorNames,
-            Executor fx,
-            Texts texts) {
-        this.server = server;
+            BlockSlotViewModel blocking) {
         this.day = day;
-        this.clock = clock;
-        this.intention = intention;
+        this.rules = rules;
         this.search = search;
         this.registration = registration;
+        this.taking = taking;
+        this.held = taking.held();
         this.appointment = appointment;
-        this.doctorNames = doctorNames;
-        this.fx = fx;
-        this.texts = texts;
-        this.user = server.session().user();
+        this.blocking = blocking;
         registration.onRegistered(
                 patient -> {
                     search.choose(patient);
                     face.set(PaneFace.BOOK);
                 });
+        taking.onSettled(this::settled);
+        blocking.onDone(this::reopenFace);
         day.addListener(
                 touched -> {
                     if (slot.get() != null && touched.contains(slot.get().getSlotId())) {
                         slotChanged();
                     }
                 });
+    }
+
+    public SlotRules rules() {
+        return rules;
     }
 
     public PatientSearchViewModel search() {
@@ -108,8 +82,16 @@ public final class BookingViewModel {
         return registration;
     }
 
+    public TakePlaceViewModel taking() {
+        return taking;
+    }
+
     public AppointmentViewModel appointment() {
         return appointment;
+    }
+
+    public BlockSlotViewModel blocking() {
+        return blocking;
     }
 
     public ReadOnlyObjectProperty<PaneFace> faceProperty() {
@@ -126,38 +108,9 @@ public final class BookingViewModel {
         return nothingToDo.getReadOnlyProperty();
     }
 
-    /** Why the patient comes. */
-    public StringProperty reasonProperty() {
-        return reason;
-    }
-
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /** Why the booking was refused; empty for nothing. */
-    public ReadOnlyStringProperty refusalProperty() {
-        return refusal.getReadOnlyProperty();
-    }
-
-    /** Slots the server offered instead. */
-    public ObservableList<TimeSlot> alternatives() {
-        return alternatives;
-    }
-
-    /** The appointments in the open slot that the person may see. */
+    /** The visits of the open slot that the person may see, those that did not come last. */
     public ObservableList<Appointment> inSlot() {
         return inSlot;
-    }
-
-    /** Whether patients are looked up: everybody but a patient books for somebody. */
-    public boolean picksPatients() {
-        return user.getRole() != Role.ROLE_PATIENT;
-    }
-
-    /** Whether this person may register patients. */
-    public boolean registersPatients() {
-        return user.getRole() == Role.ROLE_RECEPTIONIST || user.getRole() == Role.ROLE_ADMIN;
     }
 
     /** Who brings a slot on the screen when an alternative is taken up. */
@@ -165,27 +118,12 @@ public final class BookingViewModel {
         reveal = listener;
     }
 
-    /** The doctor of a slot, as shown to people. */
-    public String doctorOf(TimeSlot one) {
-        return doctorNames.apply(one.getDoctorId());
-    }
-
-    /** When a slot starts, on the clinic's wall clock. */
-    public ZonedDateTime startOf(TimeSlot one) {
-        return instant(one.getStartTime()).atZone(clock.getZone());
-    }
-
-    /** When a slot ends, on the clinic's wall clock. */
-    public ZonedDateTime endOf(TimeSlot one) {
-        return instant(one.getEndTime()).atZone(clock.getZone());
-    }
-
-    /** Opens a slot: its one appointment, or the search for a patient, or why neither. */
+    /** Opens a slot: its one appointment, or the search for a patient with the place held, or why neither. */
     public void open(TimeSlot opened) {
         boolean another = slot.get() == null || !slot.get().getSlotId().equals(opened.getSlotId());
         if (another) {
             search.clear();
-            reason.set("");
+            taking.clear();
         }
         openKeepingPatient(opened);
     }
@@ -197,11 +135,13 @@ public final class BookingViewModel {
     }
 
     public void openAppointment(Appointment one) {
+        held.release();
         appointment.show(one);
         face.set(PaneFace.APPOINTMENT);
     }
 
     public void close() {
+        held.release();
         slot.set(null);
         face.set(PaneFace.CLOSED);
     }
@@ -216,50 +156,74 @@ public final class BookingViewModel {
         face.set(PaneFace.BOOK);
     }
 
+    /** Puts somebody who stands at the desk into the open slot. */
+    public void startWalkIn() {
+        taking.wayProperty().set(BookingWay.WALK_IN);
+        face.set(PaneFace.BOOK);
+    }
+
+    /** Books beyond the capacity of the open slot. */
+    public void startOverbooking() {
+        taking.forgetRefusal();
+        taking.wayProperty().set(BookingWay.OVERBOOK);
+        face.set(PaneFace.BOOK);
+    }
+
+    /** Asks why the slot is to be blocked, or opened again. */
+    public void startBlocking() {
+        held.release();
+        blocking.begin(slot.get());
+        face.set(PaneFace.BLOCK);
+    }
+
+    public void stopBlocking() {
+        reopenFace();
+    }
+
+    /** Holds a place again after the time was over. */
+    public void holdAgain() {
+        hold();
+    }
+
     /** Whether all that a booking needs is there. */
     public boolean canBook() {
         return slot.get() != null
                 && face.get() == PaneFace.BOOK
-                && !busy.get()
-                && (!picksPatients() || search.chosenProperty().get() != null);
+                && !taking.busyProperty().get()
+                && !taking.lacksWords()
+                && (!rules.picksPatients() || search.chosenProperty().get() != null);
     }
 
     /** Takes a place for the chosen patient. */
     public void book() {
-        if (!canBook()) {
-            return;
+        if (canBook()) {
+            Patient patient = search.chosenProperty().get();
+            taking.take(slot.get().getSlotId(), patient == null ? "" : patient.getPatientId());
         }
-        Patient patient = search.chosenProperty().get();
-        BookAppointmentRequest content =
-                BookAppointmentRequest.newBuilder()
-                        .setSlotId(slot.get().getSlotId())
-                        .setPatientId(patient == null ? "" : patient.getPatientId())
-                        .setReason(reason.get().strip())
-                        .build();
-        BookAppointmentRequest request =
-                content.toBuilder().setRequestId(intention.idFor(content)).build();
-        forgetRefusal();
-        busy.set(true);
-        server.call(AppointmentServiceGrpc.getBookAppointmentMethod(), request)
-                .thenAcceptAsync(answer -> answered(content, answer), fx);
     }
 
-    private void answered(BookAppointmentRequest content, Answer<BookAppointmentResponse> answer) {
-        busy.set(false);
-        intention.answered(answer);
-        boolean stillOpen =
-                slot.get() != null && slot.get().getSlotId().equals(content.getSlotId());
+    /** A second passed. */
+    public void tick() {
+        held.tick();
+        appointment.tick();
+    }
+
+    private void settled(String slotId, Answer<Appointment> answer) {
+        boolean stillOpen = slot.get() != null && slot.get().getSlotId().equals(slotId);
         switch (answer) {
-            case Answer.Done<BookAppointmentResponse>(BookAppointmentResponse response) -> {
-                day.answered(response.getAppointment());
+            case Answer.Done<Appointment>(Appointment made) -> {
+                held.booked();
+                day.answered(made);
                 if (stillOpen) {
-                    openAppointment(response.getAppointment());
+                    openAppointment(made);
                 }
             }
-            case Answer.Failed<BookAppointmentResponse>(CallFailure failure) -> {
+            case Answer.Failed<Appointment>(CallFailure failure) -> {
+                if (failure.reason().equals("HOLD_EXPIRED")) {
+                    held.ranOut();
+                }
                 if (stillOpen) {
-                    refusal.set(texts.of(failure));
-                    alternatives.setAll(failure.alternatives());
+                    taking.refused(failure);
                     face.set(PaneFace.BOOK);
                 }
             }
@@ -267,52 +231,64 @@ public final class BookingViewModel {
     }
 
     private void openKeepingPatient(TimeSlot opened) {
-        forgetRefusal();
+        taking.forgetRefusal();
         slot.set(opened);
-        inSlot.setAll(day.activeIn(opened.getSlotId()));
-        if (opened.getCapacity() == 1 && inSlot.size() == 1) {
+        inSlot.setAll(visitsIn(opened));
+        List<Appointment> active = day.activeIn(opened.getSlotId());
+        boolean onlyOne = opened.getCapacity() == 1 && active.size() == 1;
+        boolean onlyMissed = active.isEmpty() && inSlot.size() == 1 && !rules.takesWalkIn(opened);
+        if (onlyOne || onlyMissed && rules.hasBegun(opened)) {
             openAppointment(inSlot.getFirst());
             return;
         }
-        nothingToDo.set(whyNotBookable(opened));
-        face.set(nothingToDo.get().isEmpty() ? PaneFace.BOOK : PaneFace.NOTHING_TO_DO);
+        nothingToDo.set(rules.whyNotBookable(opened));
+        if (nothingToDo.get().isEmpty()) {
+            taking.wayProperty().set(BookingWay.BOOK);
+            face.set(PaneFace.BOOK);
+        } else if (rules.hasBegun(opened) && rules.takesWalkIn(opened)) {
+            startWalkIn();
+        } else {
+            face.set(PaneFace.NOTHING_TO_DO);
+        }
+        hold();
+    }
+
+    /** A place that can't be had is asked for all the same: the refusal tells what is free instead. */
+    private void hold() {
+        if (rules.isWorthHolding(slot.get())) {
+            held.hold(slot.get().getSlotId(), taking::refused);
+        } else {
+            held.release();
+        }
+    }
+
+    private void reopenFace() {
+        if (slot.get() != null) {
+            openKeepingPatient(day.slot(slot.get().getSlotId()).orElse(slot.get()));
+        }
+    }
+
+    private List<Appointment> visitsIn(TimeSlot opened) {
+        List<Appointment> visits = new ArrayList<>(day.activeIn(opened.getSlotId()));
+        visits.addAll(day.missedIn(opened.getSlotId()));
+        return visits;
     }
 
     /** Somebody changed the open slot: what is being typed stays, but the pane never offers what is gone. */
     private void slotChanged() {
-        day.slot(slot.get().getSlotId()).ifPresent(slot::set);
-        List<Appointment> active = day.activeIn(slot.get().getSlotId());
-        if (!inSlot.equals(active)) {
-            inSlot.setAll(active);
+        TimeSlot before = slot.get();
+        TimeSlot now = day.slot(before.getSlotId()).orElse(before);
+        slot.set(now);
+        List<Appointment> visits = visitsIn(now);
+        if (!inSlot.equals(visits)) {
+            inSlot.setAll(visits);
         }
-        if (face.get() == PaneFace.NOTHING_TO_DO) {
-            openKeepingPatient(slot.get());
+        boolean freed = face.get() == PaneFace.NOTHING_TO_DO && rules.whyNotBookable(now).isEmpty();
+        boolean otherWords =
+                face.get() == PaneFace.NOTHING_TO_DO
+                        && !rules.whyNotBookable(now).equals(nothingToDo.get());
+        if (freed || otherWords) {
+            openKeepingPatient(now);
         }
-    }
-
-    private String whyNotBookable(TimeSlot one) {
-        boolean othersSlot =
-                user.getRole() == Role.ROLE_DOCTOR && !user.getDoctorId().equals(one.getDoctorId());
-        if (!instant(one.getStartTime()).isAfter(clock.instant())) {
-            return texts.get("booking.nothing.past");
-        } else if (one.getStatus() == SlotStatus.SLOT_STATUS_BLOCKED) {
-            return one.getBlockedReason().isEmpty()
-                    ? texts.get("booking.nothing.blocked")
-                    : texts.get("booking.nothing.blockedBecause", one.getBlockedReason());
-        } else if (one.getBooked() >= one.getCapacity()) {
-            return texts.get("booking.nothing.full");
-        } else if (othersSlot) {
-            return texts.get("booking.nothing.notYours");
-        }
-        return "";
-    }
-
-    private void forgetRefusal() {
-        refusal.set("");
-        alternatives.clear();
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

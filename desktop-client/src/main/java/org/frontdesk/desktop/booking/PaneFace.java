@@ -10,6 +10,8 @@ public enum PaneFace {
     REGISTER,
     /** One appointment. */
     APPOINTMENT,
+    /** Blocking the slot, or opening it again. */
+    BLOCK,
     /** A slot in which there is nothing to be done, and why. */
     NOTHING_TO_DO
 }

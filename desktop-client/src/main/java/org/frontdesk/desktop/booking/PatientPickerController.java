@@ -58,7 +58,7 @@ public final class PatientPickerController {
         showWhile(nothingFound, model.nothingFoundProperty());
         failure.textProperty().bind(model.failureProperty());
         showWhile(failure, model.failureProperty().isNotEmpty());
-        show(register, booking.registersPatients());
+        show(register, booking.rules().registersPatients());
         register.setOnAction(pressed -> booking.startRegistering());
         change.setOnAction(
                 pressed -> {

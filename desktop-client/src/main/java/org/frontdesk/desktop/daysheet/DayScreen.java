@@ -11,44 +11,49 @@ import javafx.util.Subscription;
 
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.TimeSlot;
-import org.frontdesk.desktop.booking.AppointmentController;
-import org.frontdesk.desktop.booking.AppointmentViewModel;
-import org.frontdesk.desktop.booking.BookingController;
+import org.frontdesk.api.v1.User;
+import org.frontdesk.desktop.booking.BookingPane;
 import org.frontdesk.desktop.booking.BookingViewModel;
 import org.frontdesk.desktop.booking.PaneFace;
-import org.frontdesk.desktop.booking.PatientPickerController;
-import org.frontdesk.desktop.booking.PatientSearchViewModel;
-import org.frontdesk.desktop.booking.RegisterPatientController;
-import org.frontdesk.desktop.booking.RegisterPatientViewModel;
+import org.frontdesk.desktop.booking.SlotRules;
+import org.frontdesk.desktop.booking.VisitSteps;
+import org.frontdesk.desktop.clinic.AppointmentTypes;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.shell.Keys;
 import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.WidthClass;
 import org.frontdesk.desktop.shell.Workplace;
+import org.frontdesk.desktop.visits.Step;
+import org.frontdesk.desktop.visits.Visits;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The day sheet with the booking pane beside it. */
 public final class DayScreen implements Screen {
 
     private final Workplace at;
+    private final ShownDay day = new ShownDay();
     private final DayWatch watch;
+    private final AppointmentTypes types;
+    private final VisitSteps steps;
     private final DaySheetViewModel daySheet;
     private final DaySheetController daySheetController;
-    private final AppointmentViewModel appointment;
+    private final BookingPane pane;
     private final BookingViewModel booking;
-    private final BookingController bookingController;
     private final Parent view;
-    private final Pane bookingPane;
     private final ReadOnlyObjectWrapper<Pane> side = new ReadOnlyObjectWrapper<>();
     private final Subscription width;
 
     public DayScreen(Workplace at) {
         this.at = at;
-        ShownDay day = new ShownDay();
         watch = at.watch(day);
+        types = new AppointmentTypes(at.server());
+        steps = new VisitSteps(new Visits(at.server(), at.fx()), day, at.shell(), at.texts());
+        User user = at.server().session().user();
+        SlotRules rules = new SlotRules(user, at.clock(), at.texts());
         daySheet =
                 new DaySheetViewModel(
                         at.doctors(),
@@ -57,47 +62,20 @@ public final class DayScreen implements Screen {
                         at.clock(),
                         at.fx(),
                         at.texts(),
-                        at.server().session().user());
-        appointment =
-                new AppointmentViewModel(
-                        at.server(),
-                        day,
-                        at.intention(),
-                        at.intention(),
-                        at.clock(),
-                        at.fx(),
-                        at.texts());
-        booking =
-                new BookingViewModel(
-                        at.server(),
-                        day,
-                        at.clock(),
-                        at.intention(),
-                        new PatientSearchViewModel(
-                                at.server(), at.afterTyping(), at.fx(), at.texts()),
-                        new RegisterPatientViewModel(
-                                at.server(), at.intention(), at.fx(), at.texts()),
-                        appointment,
-                        at.doctors()::name,
-                        at.fx(),
-                        at.texts());
-        appointment.onDone(at.shell()::done);
+                        user,
+                        new SlotCells(
+                                at.texts(),
+                                at.clock().getZone(),
+                                day,
+                                at.doctors()::name,
+                                types,
+                                rules));
+        pane = new BookingPane(at, day, rules, types, steps, this::pickUp);
+        booking = pane.model();
         daySheet.onOpen(booking::open);
         booking.onReveal(daySheet::reveal);
-
         daySheetController = new DaySheetController(daySheet, at.texts());
         view = at.views().load("DaySheet.fxml", daySheetController);
-        bookingController = new BookingController(booking, at.connection(), at.texts());
-        bookingPane =
-                (Pane)
-                        at.views()
-                                .load(
-                                        "BookingPane.fxml",
-                                        bookingController,
-                                        new PatientPickerController(booking, at.texts()),
-                                        new RegisterPatientController(booking, at.connection()),
-                                        new AppointmentController(
-                                                booking, at.connection(), at.texts()));
         booking.faceProperty()
                 .subscribe(
                         (before, after) -> {
@@ -125,6 +103,13 @@ public final class DayScreen implements Screen {
     @Override
     public void start() {
         daySheet.start();
+        types.load()
+                .thenRunAsync(
+                        () -> {
+                            pane.offerTypes();
+                            daySheet.sayAnew();
+                        },
+                        at.fx());
     }
 
     /** Shows another day. */
@@ -156,8 +141,13 @@ public final class DayScreen implements Screen {
                         "keys.doctor",
                         () -> moveColumn(1))
                 .whileNotTyping(KeyCode.ENTER, "keys.open", daySheet::openSelected)
-                .whileNotTyping(KeyCode.C, "keys.confirm", () -> whileLive(appointment::confirm))
-                .whileNotTyping(KeyCode.X, "keys.cancel", () -> whileLive(appointment::cancel));
+                .whileNotTyping(KeyCode.C, "keys.confirm", () -> take(Step.CONFIRM))
+                .whileNotTyping(KeyCode.A, "keys.checkIn", () -> take(Step.CHECK_IN))
+                .whileNotTyping(KeyCode.S, "keys.start", () -> take(Step.START))
+                .whileNotTyping(KeyCode.D, "keys.complete", () -> take(Step.COMPLETE))
+                .whileNotTyping(KeyCode.N, "keys.noShow", () -> take(Step.NO_SHOW))
+                .whileNotTyping(KeyCode.U, "keys.undo", () -> take(Step.UNDO))
+                .whileNotTyping(KeyCode.X, "keys.cancel", () -> take(Step.CANCEL));
         KeyCode[] digits = {
             KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
         };
@@ -170,7 +160,7 @@ public final class DayScreen implements Screen {
     @Override
     public void tick() {
         daySheet.tick();
-        appointment.tick();
+        booking.tick();
     }
 
     @Override
@@ -185,16 +175,38 @@ public final class DayScreen implements Screen {
 
     @Override
     public void close() {
+        pane.close();
         width.unsubscribe();
         watch.close();
     }
 
-    private void whileLive(Runnable change) {
-        boolean onAppointment = booking.faceProperty().get() == PaneFace.APPOINTMENT;
-        if (onAppointment && at.connection().liveProperty().get()) {
-            change.run();
+    /** Takes a step of the visit in the pane or, when none is there, of the one in the selected slot. */
+    private void take(Step step) {
+        if (!at.connection().liveProperty().get() || !mayTake(step)) {
+            return;
         }
+        if (booking.faceProperty().get() == PaneFace.APPOINTMENT) {
+            booking.appointment().take(step);
+            return;
+        }
+        daySheet.selectedVisit()
+                .ifPresent(
+                        visit -> {
+                            if (step == Step.CANCEL) {
+                                daySheet.openSelected();
+                                booking.openAppointment(visit);
+                                booking.appointment().take(step);
+                            } else {
+                                steps.take(step, visit, at.shell()::failed);
+                            }
+                        });
     }
+
+    private boolean mayTake(Step step) {
+        return booking.rules().picksPatients() || step == Step.CONFIRM || step == Step.CANCEL;
+    }
+
+    private void pickUp() {}
 
     private void moveSlot(int steps) {
         daySheet.moveSelection(steps);
@@ -207,8 +219,9 @@ public final class DayScreen implements Screen {
     }
 
     private void takeUp(int index) {
-        if (index < booking.alternatives().size()) {
-            booking.takeUp(booking.alternatives().get(index));
+        List<TimeSlot> offered = booking.taking().alternatives();
+        if (index < offered.size()) {
+            booking.takeUp(offered.get(index));
         }
     }
 
@@ -217,15 +230,14 @@ public final class DayScreen implements Screen {
             daySheet.openSelected();
         }
         if (booking.faceProperty().get() == PaneFace.BOOK) {
-            bookingController.focusSearch();
+            pane.focusSearch();
         }
     }
 
     private void showPane(boolean shown) {
-        side.set(shown ? bookingPane : null);
+        side.set(shown ? pane.view() : null);
         if (shown) {
-            bookingPane.applyCss(); // a scroll pane has no content, and so no focus, before that
-            bookingController.focusFace();
+            pane.focus();
         } else {
             daySheetController.focusSelected();
         }

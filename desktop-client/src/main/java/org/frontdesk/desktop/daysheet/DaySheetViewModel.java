@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
+import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
@@ -66,14 +67,15 @@ public final class DaySheetViewModel {
     private boolean dayWhole;
     private String selectWhenThere = "";
 
-    public DaySheetViewModel(
+    DaySheetViewModel(
             Doctors doctors,
             DayWatch watch,
             ShownDay day,
             ServerClock clock,
             Executor fx,
             Texts texts,
-            User user) {
+            User user,
+            SlotCells cellsOf) {
         this.doctors = doctors;
         this.watch = watch;
         this.day = day;
@@ -82,7 +84,7 @@ public final class DaySheetViewModel {
         this.texts = texts;
         this.zone = clock.getZone();
         this.user = user;
-        this.cellsOf = new SlotCells(texts, zone, day, doctors::name);
+        this.cellsOf = cellsOf;
         day.addListener(this::slotsChanged);
         date.subscribe((before, after) -> load());
         specialization.subscribe((before, after) -> arrange());
@@ -109,6 +111,12 @@ public final class DaySheetViewModel {
                             }
                         },
                         fx);
+    }
+
+    /** Something that cells say was learned: says all of them anew. */
+    public void sayAnew() {
+        Instant instant = clock.instant();
+        List.copyOf(cells.keySet()).forEach(id -> refresh(id, instant));
     }
 
     /** Asks the server for everything anew. */
@@ -227,6 +235,13 @@ public final class DaySheetViewModel {
     public void open(String slotId) {
         selected.set(slotId);
         day.slot(slotId).ifPresent(onOpen);
+    }
+
+    /** The visit in the selected slot, if it is the only one. */
+    public Optional<Appointment> selectedVisit() {
+        List<Appointment> active = day.activeIn(selected.get());
+        List<Appointment> visits = active.isEmpty() ? day.missedIn(selected.get()) : active;
+        return visits.size() == 1 ? Optional.of(visits.getFirst()) : Optional.empty();
     }
 
     /** Selects the slot above (-1) or below (1) in the same column. */

@@ -10,6 +10,7 @@ import java.time.LocalTime;
  * @param status the word for its state, with the seconds left of a hold
  * @param people who holds or has it; empty for nobody
  * @param spoken all of it in one sentence, for a screen reader
+ * @param typeColour the colour of its kind of appointment, {@code #rrggbb}; empty for none
  * @param past whether it has begun
  * @param ticks whether its text changes with every second
  * @param urgent whether a hold in it ends within a minute
@@ -23,6 +24,7 @@ public record SlotCell(
         String status,
         String people,
         String spoken,
+        String typeColour,
         boolean past,
         boolean ticks,
         boolean urgent) {

@@ -16,12 +16,14 @@ final class SlotCellView extends Region {
 
     private static final double PADDING = 8;
     private static final double ICON_WIDTH = 18;
+    private static final double TYPE_WIDTH = 5;
     private static final double TALL_FROM = 64;
     private static final double TWO_LINES_FROM = 35;
 
     private final FontIcon icon = new FontIcon();
     private final Label status = new Label();
     private final Label people = new Label();
+    private final Region type = new Region();
     private SlotCell cell;
 
     SlotCellView() {
@@ -29,11 +31,14 @@ final class SlotCellView extends Region {
         status.getStyleClass().add("slot-status");
         people.getStyleClass().add("slot-people");
         icon.getStyleClass().add("slot-icon");
-        getChildren().addAll(icon, status, people);
+        type.getStyleClass().add("slot-type");
+        type.setVisible(false);
+        getChildren().addAll(type, icon, status, people);
         setAccessibleRole(AccessibleRole.BUTTON);
         status.setMouseTransparent(true);
         people.setMouseTransparent(true);
         icon.setMouseTransparent(true);
+        type.setMouseTransparent(true);
     }
 
     SlotCell cell() {
@@ -42,6 +47,7 @@ final class SlotCellView extends Region {
 
     void show(SlotCell next) {
         CellState before = cell == null ? null : cell.state();
+        String typeBefore = cell == null ? "" : cell.typeColour();
         cell = next;
         setId("slot-" + next.slotId());
         if (before != next.state()) {
@@ -53,6 +59,10 @@ final class SlotCellView extends Region {
         }
         pseudoClassStateChanged(PAST, next.past());
         pseudoClassStateChanged(URGENT, next.urgent());
+        if (!typeBefore.equals(next.typeColour())) {
+            type.setVisible(!next.typeColour().isEmpty());
+            type.setStyle("-fx-background-color: " + next.typeColour());
+        }
         setAccessibleText(next.spoken());
         layoutTexts();
     }
@@ -92,6 +102,7 @@ final class SlotCellView extends Region {
     protected void layoutChildren() {
         double textX = PADDING + ICON_WIDTH + 4;
         double textWidth = Math.max(0, getWidth() - textX - PADDING);
+        type.resizeRelocate(getWidth() - TYPE_WIDTH - 2, 2, TYPE_WIDTH, getHeight() - 4);
         double line = status.prefHeight(-1);
         boolean two = hasTwoLines() && !people.getText().isEmpty();
         people.setWrapText(getHeight() > TALL_FROM); // several people, as far as there is room

@@ -64,6 +64,15 @@ public final class ShownDay {
                 .toList();
     }
 
+    /** The appointments of a slot to which nobody came and that the signed-in person may see. */
+    public List<Appointment> missedIn(String slotId) {
+        return idsBySlot.getOrDefault(slotId, Set.of()).stream()
+                .map(appointments::get)
+                .filter(one -> one.getStatus() == AppointmentStatus.APPOINTMENT_STATUS_NO_SHOW)
+                .sorted(Comparator.comparing(Appointment::getAppointmentId))
+                .toList();
+    }
+
     /** Whether an appointment holds a place. */
     public static boolean isActive(Appointment appointment) {
         return TAKING_A_PLACE.contains(appointment.getStatus());

@@ -42,8 +42,8 @@ class BookingIT {
     /** Each test has two slots of its own, later than those of the test before. */
     @BeforeEach
     void makeSlots() {
-        slot = clinic.slot(doctor, LocalTime.of(12, 0).plusMinutes(minute), 1);
-        nextSlot = clinic.slot(doctor, LocalTime.of(12, 20).plusMinutes(minute), 1);
+        slot = clinic.slot(doctor, LocalTime.of(10, 20).plusMinutes(minute), 1);
+        nextSlot = clinic.slot(doctor, LocalTime.of(10, 40).plusMinutes(minute), 1);
         minute += 40;
     }
 
@@ -96,7 +96,7 @@ class BookingIT {
     }
 
     @Test
-    void aHoldIsReleasedAndAConfirmedAppointmentCancelledAfterAsking() {
+    void aBookingIsReleasedAndAConfirmedAppointmentCancelledWithAReason() {
         desk = Desk.at(clinic).signedIn("desk");
         book(slot, "Anna");
         desk.click("#release");
@@ -138,12 +138,34 @@ class BookingIT {
     }
 
     @Test
-    void whenAnotherDeskTakesTheLastPlaceTheNearestFreeSlotIsOneKeyAway() {
+    void ofTwoDesksThatOpenTheLastPlaceTheSecondSeesWhatIsFreeInstead() {
+        desk = Desk.at(clinic).signedIn("desk");
+        try (Desk other = Desk.at(clinic).signedInBeside("otherdesk")) {
+            other.open(slot);
+            desk.awaitText(Desk.slot(slot), "by Person otherdesk");
+            desk.awaitText(Desk.slot(slot), "Held 4:");
+            desk.click(Desk.slot(slot));
+            desk.awaitText("#nothingText", "The last place is held by Person otherdesk.");
+            desk.awaitShown("#alternative-1");
+            desk.click("#alternative-1");
+            desk.awaitText("#heldCountdown", "4:");
+            other.closePane();
+            desk.awaitText(Desk.slot(slot), "Free");
+        }
+    }
+
+    @Test
+    void whatIsRefusedWhenItIsBookedKeepsThePatientAndOffersTheNearestFreeSlot() {
         desk = Desk.at(clinic).signedIn("desk");
         desk.click(Desk.slot(slot));
         choose("Anna");
+        desk.awaitShown("#heldCountdown");
+        clinic.releaseEveryHold();
         clinic.bookAtOtherDesk(slot, bruno);
         desk.click("#book");
+        desk.awaitShown("#refusal");
+        desk.awaitShown("#holdAgain");
+        desk.click("#holdAgain");
         desk.awaitText("#refusal", "Somebody else has just taken the last place.");
         desk.awaitShown("#alternative-1");
         desk.press(KeyCode.DIGIT1);

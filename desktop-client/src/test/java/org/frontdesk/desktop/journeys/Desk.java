@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 import static org.frontdesk.desktop.FxThread.fx;
 
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.frontdesk.desktop.DesktopSettings;
@@ -119,6 +123,49 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
+    /** Opens a slot of a window beside, without the robot. */
+    void open(UUID slot) {
+        fireMouseClick(shown(slot(slot)));
+        awaitShown("#heldCountdown");
+    }
+
+    /** Closes the pane of a window beside, without the robot. */
+    void closePane() {
+        fx(
+                () -> {
+                    ((Button) shown("#close")).fire();
+                    return null;
+                });
+    }
+
+    private static void fireMouseClick(Node node) {
+        fx(
+                () -> {
+                    Event.fireEvent(
+                            node,
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_CLICKED,
+                                    1,
+                                    1,
+                                    1,
+                                    1,
+                                    MouseButton.PRIMARY,
+                                    1,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    true,
+                                    null));
+                    return null;
+                });
+    }
+
     // --- hands
 
     void press(KeyCode... keys) {
@@ -162,6 +209,15 @@ final class Desk implements AutoCloseable {
                 });
         robot.clickOn(shown(query));
         settle();
+    }
+
+    void unfold(String query) {
+        awaitShown(query);
+        fx(
+                () -> {
+                    ((TitledPane) shown(query)).setExpanded(true);
+                    return null;
+                });
     }
 
     // --- eyes

@@ -9,6 +9,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.BookAppointmentRequest;
+import org.frontdesk.api.v1.ConfirmAppointmentRequest;
 import org.frontdesk.api.v1.SessionServiceGrpc;
 import org.frontdesk.api.v1.SignInRequest;
 import org.frontdesk.desktop.connection.ServerAddress;
@@ -33,6 +34,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** A server with its own embedded database, a receptionist, a doctor and a patient who may sign in. */
 final class RealClinic implements AutoCloseable {
@@ -65,6 +67,11 @@ final class RealClinic implements AutoCloseable {
 
     static RealClinic open() {
         return new RealClinic(Duration.ofMinutes(5));
+    }
+
+    /** One in which a place is held, and a booking waits, for this long. */
+    static RealClinic open(Duration confirmationWindow) {
+        return new RealClinic(confirmationWindow);
     }
 
     /** Starts the server, again at the port it had. */
@@ -175,14 +182,17 @@ final class RealClinic implements AutoCloseable {
 
     /** How many appointments of a slot have this status, asked of the database itself. */
     int appointments(UUID slot, String status) {
+        return count(
+                "select count(*) from appointments where slot_id = ? and status = ?", slot, status);
+    }
+
+    private int count(String query, Object... values) {
         try (var connection = server.database().settings().unpooled().getConnection();
-                var query =
-                        connection.prepareStatement(
-                                "select count(*) from appointments where slot_id = ? and status"
-                                        + " = ?")) {
-            query.setObject(1, slot);
-            query.setString(2, status);
-            try (var rows = query.executeQuery()) {
+                var prepared = connection.prepareStatement(query)) {
+            for (int at = 0; at < values.length; at++) {
+                prepared.setObject(at + 1, values[at]);
+            }
+            try (var rows = prepared.executeQuery()) {
                 rows.next();
                 return rows.getInt(1);
             }
@@ -193,6 +203,36 @@ final class RealClinic implements AutoCloseable {
 
     /** Another desk books, through the same door as everybody. */
     Appointment bookAtOtherDesk(UUID slot, UUID patient) {
+        return atOtherDesk(desk -> book(desk, slot, patient));
+    }
+
+    /** Another desk books and confirms. */
+    Appointment confirmedAtOtherDesk(UUID slot, UUID patient) {
+        return atOtherDesk(
+                desk ->
+                        desk.confirmAppointment(
+                                        ConfirmAppointmentRequest.newBuilder()
+                                                .setRequestId(UUID.randomUUID().toString())
+                                                .setAppointmentId(
+                                                        book(desk, slot, patient)
+                                                                .getAppointmentId())
+                                                .build())
+                                .getAppointment());
+    }
+
+    private static Appointment book(
+            AppointmentServiceGrpc.AppointmentServiceBlockingStub desk, UUID slot, UUID patient) {
+        return desk.bookAppointment(
+                        BookAppointmentRequest.newBuilder()
+                                .setRequestId(UUID.randomUUID().toString())
+                                .setSlotId(slot.toString())
+                                .setPatientId(patient.toString())
+                                .build())
+                .getAppointment();
+    }
+
+    private Appointment atOtherDesk(
+            Function<AppointmentServiceGrpc.AppointmentServiceBlockingStub, Appointment> work) {
         ManagedChannel channel = channel();
         try {
             String token =
@@ -203,18 +243,20 @@ final class RealClinic implements AutoCloseable {
                                             .setPassword(PASSWORD)
                                             .build())
                             .getSessionToken();
-            return AppointmentServiceGrpc.newBlockingStub(channel)
-                    .withCallCredentials(bearer(token))
-                    .bookAppointment(
-                            BookAppointmentRequest.newBuilder()
-                                    .setRequestId(UUID.randomUUID().toString())
-                                    .setSlotId(slot.toString())
-                                    .setPatientId(patient.toString())
-                                    .build())
-                    .getAppointment();
+            return work.apply(
+                    AppointmentServiceGrpc.newBlockingStub(channel)
+                            .withCallCredentials(bearer(token)));
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    /** Every held place is given back, as an administrator can. */
+    void releaseEveryHold() {
+        sql(
+                "update time_slots set booked = booked - json_array_length(holds), holds = null"
+                        + " where holds is not null");
+        sql("delete from holds");
     }
 
     void endEverySession() {

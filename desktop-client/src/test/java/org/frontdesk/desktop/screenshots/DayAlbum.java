@@ -2,7 +2,7 @@ package org.frontdesk.desktop.screenshots;
 
 import javafx.scene.input.KeyCode;
 
-/** The day sheet, and the booking pane from finding a patient to the confirmed appointment. */
+/** The day sheet, and the booking pane on its way from a free slot to a visit. */
 final class DayAlbum implements Album {
 
     @Override
@@ -12,6 +12,7 @@ final class DayAlbum implements Album {
 
     @Override
     public void fill(Camera camera) {
+        camera.open(false);
         camera.signIn("desk001");
         ready(camera);
         camera.draw("day-today");
@@ -21,6 +22,7 @@ final class DayAlbum implements Album {
         camera.press(KeyCode.ENTER);
         camera.type("#query", "garc");
         camera.awaitShown("#results");
+        camera.awaitShown("#heldCountdown");
         camera.draw("day-find-patient");
         camera.press("#query", KeyCode.ENTER);
         camera.type("#reason", "Control visit");
@@ -30,6 +32,11 @@ final class DayAlbum implements Album {
         camera.fire("#confirm");
         camera.awaitShown("#cancel");
         camera.draw("day-confirmed");
+        camera.fire("#cancel");
+        camera.draw("day-cancel");
+        camera.fire("#reallyCancel");
+        camera.awaitShown("#again");
+        camera.draw("day-cancelled");
     }
 
     private static void ready(Camera camera) {
