@@ -1,8 +1,5 @@
 package org.frontdesk.desktop.booking;
 
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.CancellationCode;
@@ -25,7 +22,7 @@ public final class VisitSteps {
     private final ShownDay day;
     private final ShellViewModel shell;
     private final Texts texts;
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private boolean busy; // one step at a time
 
     public VisitSteps(Visits visits, ShownDay day, ShellViewModel shell, Texts texts) {
         this.visits = visits;
@@ -34,14 +31,9 @@ public final class VisitSteps {
         this.texts = texts;
     }
 
-    /** Whether a step is on its way. */
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
     /** Takes a step; why it was not taken is told to {@code refused}. */
     public void take(Step step, Appointment appointment, Consumer<String> refused) {
-        if (busy.get()) {
+        if (busy) {
             return;
         }
         if (!step.isFrom(appointment.getStatus())) {
@@ -62,7 +54,7 @@ public final class VisitSteps {
             CancellationCode code,
             String words,
             Consumer<String> refused) {
-        if (!busy.get()) {
+        if (!busy) {
             settle(
                     visits.cancel(appointment, code, words),
                     doneKey(Step.CANCEL, appointment),
@@ -74,11 +66,11 @@ public final class VisitSteps {
     /** Moves an appointment to another slot; the answer comes on the JavaFX thread when it is settled. */
     public CompletableFuture<Answer<Appointment>> move(Appointment appointment, String slotId) {
         String from = appointment.getSlotId();
-        busy.set(true);
+        busy = true;
         return visits.reschedule(appointment, slotId)
                 .thenApply(
                         answer -> {
-                            busy.set(false);
+                            busy = false;
                             if (answer instanceof Answer.Done<Appointment>(Appointment moved)) {
                                 day.answered(moved);
                                 shell.done(
@@ -111,10 +103,10 @@ public final class VisitSteps {
             String doneKey,
             Consumer<Appointment> undo,
             Consumer<String> refused) {
-        busy.set(true);
+        busy = true;
         asked.thenAccept(
                 answer -> {
-                    busy.set(false);
+                    busy = false;
                     switch (answer) {
                         case Answer.Done<Appointment>(Appointment now) -> {
                             day.answered(now);
