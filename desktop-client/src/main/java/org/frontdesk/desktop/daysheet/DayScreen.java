@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 
+import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
@@ -25,6 +26,7 @@ import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.WidthClass;
 import org.frontdesk.desktop.shell.Workplace;
 import org.frontdesk.desktop.visits.Step;
+import org.frontdesk.desktop.visits.VisitStatus;
 import org.frontdesk.desktop.visits.Visits;
 
 import java.time.LocalDate;
@@ -41,6 +43,7 @@ public final class DayScreen implements Screen {
     private final VisitSteps steps;
     private final DaySheetViewModel daySheet;
     private final DaySheetController daySheetController;
+    private final MovingViewModel moving;
     private final BookingPane pane;
     private final BookingViewModel booking;
     private final Parent view;
@@ -62,20 +65,28 @@ public final class DayScreen implements Screen {
                         at.clock(),
                         at.fx(),
                         at.texts(),
-                        user,
-                        new SlotCells(
-                                at.texts(),
-                                at.clock().getZone(),
-                                day,
-                                at.doctors()::name,
-                                types,
-                                rules));
+                        new SheetColumns(
+                                at.doctors(), user.getDoctorId(), at.clock().getZone(), at.texts()),
+                        new SlotCells(at.texts(), at.clock().getZone(), day, types, rules));
+        moving = new MovingViewModel(steps, rules, at.texts());
         pane = new BookingPane(at, day, rules, types, steps, this::pickUp);
         booking = pane.model();
-        daySheet.onOpen(booking::open);
+        daySheet.onOpen(this::openOrDrop);
+        moving.onMoved(this::showMoved);
         booking.onReveal(daySheet::reveal);
-        daySheetController = new DaySheetController(daySheet, at.texts());
-        view = at.views().load("DaySheet.fxml", daySheetController);
+        daySheetController = new DaySheetController(daySheet, moving, at.texts());
+        daySheetController.onPickUp(this::pickUpIn);
+        view =
+                at.views()
+                        .load(
+                                "DaySheet.fxml",
+                                daySheetController,
+                                new MovingController(
+                                        moving,
+                                        at.doctors(),
+                                        at.clock().getZone(),
+                                        daySheet::reveal,
+                                        at.texts()));
         booking.faceProperty()
                 .subscribe(
                         (before, after) -> {
@@ -147,7 +158,10 @@ public final class DayScreen implements Screen {
                 .whileNotTyping(KeyCode.D, "keys.complete", () -> take(Step.COMPLETE))
                 .whileNotTyping(KeyCode.N, "keys.noShow", () -> take(Step.NO_SHOW))
                 .whileNotTyping(KeyCode.U, "keys.undo", () -> take(Step.UNDO))
-                .whileNotTyping(KeyCode.X, "keys.cancel", () -> take(Step.CANCEL));
+                .whileNotTyping(KeyCode.X, "keys.cancel", () -> take(Step.CANCEL))
+                .whileNotTyping(KeyCode.R, "keys.reschedule", this::pickUp)
+                .whileNotTyping(KeyCode.W, "keys.week", daySheet::toggleWeek);
+        addZoom(keys);
         KeyCode[] digits = {
             KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
         };
@@ -155,6 +169,23 @@ public final class DayScreen implements Screen {
             int index = digit;
             keys.whileNotTyping(digits[digit], "keys.alternative", () -> takeUp(index));
         }
+    }
+
+    /** The plus of a keyboard is on another key than that of its number pad, or above another sign. */
+    private void addZoom(Keys keys) {
+        for (KeyCode plus : List.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS)) {
+            keys.always(withControl(plus), "keys.zoom", () -> daySheet.zoom(1));
+        }
+        for (KeyCode minus : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
+            keys.always(withControl(minus), "keys.zoom", () -> daySheet.zoom(-1));
+        }
+        for (KeyCode zero : List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0)) {
+            keys.always(withControl(zero), "keys.zoom", () -> daySheet.zoomProperty().set(1));
+        }
+    }
+
+    private static KeyCombination withControl(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
     }
 
     @Override
@@ -170,7 +201,11 @@ public final class DayScreen implements Screen {
 
     @Override
     public void escape() {
-        booking.close();
+        if (moving.isMoving()) {
+            moving.putBack();
+        } else {
+            booking.close();
+        }
     }
 
     @Override
@@ -189,7 +224,7 @@ public final class DayScreen implements Screen {
             booking.appointment().take(step);
             return;
         }
-        daySheet.selectedVisit()
+        daySheet.visitIn(daySheet.selectedProperty().get())
                 .ifPresent(
                         visit -> {
                             if (step == Step.CANCEL) {
@@ -206,7 +241,54 @@ public final class DayScreen implements Screen {
         return booking.rules().picksPatients() || step == Step.CONFIRM || step == Step.CANCEL;
     }
 
-    private void pickUp() {}
+    private void openOrDrop(TimeSlot slot) {
+        if (moving.isMoving()) {
+            moving.drop(slot);
+        } else {
+            booking.open(slot);
+        }
+    }
+
+    /** Takes up the appointment in the pane or, when none is there, the one in the selected slot. */
+    private void pickUp() {
+        boolean inPane = booking.faceProperty().get() == PaneFace.APPOINTMENT;
+        Optional.ofNullable(inPane ? booking.appointment().appointmentProperty().get() : null)
+                .or(() -> daySheet.visitIn(daySheet.selectedProperty().get()))
+                .ifPresent(this::pickUp);
+    }
+
+    private boolean pickUpIn(String slotId) {
+        return daySheet.visitIn(slotId).map(this::pickUp).orElse(false);
+    }
+
+    private boolean pickUp(Appointment visit) {
+        if (!at.connection().liveProperty().get()) {
+            return false;
+        }
+        if (!MovingViewModel.isMovable(visit)) {
+            at.shell()
+                    .failed(
+                            at.texts()
+                                    .get(
+                                            "step.notNow",
+                                            visit.getPatient().getDisplayName(),
+                                            at.texts()
+                                                    .get(
+                                                            VisitStatus.of(visit.getStatus())
+                                                                    .textKey()),
+                                            at.texts().get("step.reschedule")));
+            return false;
+        }
+        booking.close();
+        moving.pickUp(visit);
+        daySheetController.focusSelected();
+        return true;
+    }
+
+    private void showMoved(Appointment moved) {
+        daySheet.selectedProperty().set(moved.getSlotId());
+        daySheetController.focusSelected();
+    }
 
     private void moveSlot(int steps) {
         daySheet.moveSelection(steps);
@@ -219,6 +301,10 @@ public final class DayScreen implements Screen {
     }
 
     private void takeUp(int index) {
+        if (moving.isMoving() && index < moving.alternatives().size()) {
+            daySheet.reveal(moving.alternatives().get(index));
+            return;
+        }
         List<TimeSlot> offered = booking.taking().alternatives();
         if (index < offered.size()) {
             booking.takeUp(offered.get(index));

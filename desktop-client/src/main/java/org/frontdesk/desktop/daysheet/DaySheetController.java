@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -17,16 +18,19 @@ import org.frontdesk.desktop.texts.Texts;
 
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Binds the sheet to its view model. */
 public final class DaySheetController {
 
-    private static final double LEGEND_FROM_PX = 1080;
-    private static final double ONE_ROW_FROM_PX = 760;
+    private static final double LEGEND_FROM_PX = 1240;
+    private static final double ONE_ROW_FROM_PX = 960;
 
     private final DaySheetViewModel model;
+    private final MovingViewModel moving;
     private final Texts texts;
     private final DaySheetGrid grid = new DaySheetGrid();
+    private Predicate<String> pickUp = slotId -> false;
     private boolean hadFocus;
 
     @FXML private Label dateTitle;
@@ -40,7 +44,10 @@ public final class DaySheetController {
     @FXML private HBox secondRow;
     @FXML private HBox filters;
     @FXML private HBox legend;
-    @FXML private ComboBox<DoctorColumn> doctor;
+    @FXML private ComboBox<SheetColumn> doctor;
+    @FXML private ToggleButton week;
+    @FXML private Button zoomOut;
+    @FXML private Button zoomIn;
     @FXML private StackPane sheet;
     @FXML private Node loading;
     @FXML private Node empty;
@@ -49,8 +56,9 @@ public final class DaySheetController {
     @FXML private Label failedText;
     @FXML private Button retry;
 
-    public DaySheetController(DaySheetViewModel model, Texts texts) {
+    public DaySheetController(DaySheetViewModel model, MovingViewModel moving, Texts texts) {
         this.model = model;
+        this.moving = moving;
         this.texts = texts;
     }
 
@@ -67,12 +75,24 @@ public final class DaySheetController {
     }
 
     private void bindDay() {
-        model.dateProperty()
-                .subscribe(date -> dateTitle.setText(date == null ? "" : texts.dayAndDate(date)));
+        model.dateProperty().subscribe(date -> showTitle());
+        model.weekProperty().subscribe(isWeek -> showTitle());
         datePicker.valueProperty().bindBidirectional(model.dateProperty());
         previousDay.setOnAction(pressed -> model.moveDays(-1));
         today.setOnAction(pressed -> model.today());
         nextDay.setOnAction(pressed -> model.moveDays(1));
+        week.setOnAction(
+                pressed -> {
+                    week.setSelected(model.weekProperty().get()); // it follows, it does not lead
+                    model.toggleWeek();
+                });
+        model.weekProperty().subscribe(week::setSelected);
+        zoomOut.setOnAction(pressed -> model.zoom(-1));
+        zoomIn.setOnAction(pressed -> model.zoom(1));
+    }
+
+    private void showTitle() {
+        dateTitle.setText(model.dateProperty().get() == null ? "" : model.title());
     }
 
     private void bindFilter() {
@@ -93,10 +113,10 @@ public final class DaySheetController {
                         chosen -> model.specializationProperty().set(chosen == null ? "" : chosen));
         model.specializationProperty().subscribe(chosen -> specialization.setValue(chosen));
 
-        doctor.setItems(model.doctorsOfDay());
-        doctor.setConverter(converter(column -> column.name()));
+        doctor.setItems(model.doctorChoices());
+        doctor.setConverter(converter(SheetColumn::title));
         doctor.valueProperty().bindBidirectional(model.shownDoctorProperty());
-        doctor.visibleProperty().bind(model.oneAtATimeProperty());
+        doctor.visibleProperty().bind(model.oneAtATimeProperty().or(model.weekProperty()));
         doctor.managedProperty().bind(doctor.visibleProperty());
     }
 
@@ -114,10 +134,13 @@ public final class DaySheetController {
 
     private void bindGrid() {
         grid.setOnOpen(model::open);
+        grid.setMoves(moves());
+        model.zoomProperty().subscribe(zoom -> grid.setZoom(zoom.doubleValue()));
+        moving.pickedProperty().subscribe(picked -> showTargets());
         grid.showColumns(List.copyOf(model.columns()));
         model.columns()
                 .addListener(
-                        (ListChangeListener<DoctorColumn>)
+                        (ListChangeListener<SheetColumn>)
                                 change -> grid.showColumns(List.copyOf(model.columns())));
         model.cells()
                 .addListener(
@@ -131,6 +154,44 @@ public final class DaySheetController {
                                 });
         model.nowProperty().subscribe(grid::showNow);
         model.selectedProperty().subscribe(grid::select);
+    }
+
+    private void showTargets() {
+        grid.showTargets(
+                moving.isMoving()
+                        ? id -> model.slot(id).filter(to -> moving.whyNot(to).isEmpty()).isPresent()
+                        : null);
+    }
+
+    /** The same gestures by mouse as by keys. */
+    private CellMoves moves() {
+        return new CellMoves() {
+            @Override
+            public boolean pickUp(String slotId) {
+                return pickUp.test(slotId);
+            }
+
+            @Override
+            public String whyNot(String slotId) {
+                return moving.isMoving() ? model.slot(slotId).map(moving::whyNot).orElse("") : "";
+            }
+
+            @Override
+            public void drop(String slotId) {
+                model.selectedProperty().set(slotId);
+                model.slot(slotId).ifPresent(moving::drop);
+            }
+
+            @Override
+            public void putBack() {
+                moving.putBack();
+            }
+        };
+    }
+
+    /** Who takes up what is in a slot, if it can be moved. */
+    void onPickUp(Predicate<String> action) {
+        pickUp = action;
     }
 
     private void bindStates() {

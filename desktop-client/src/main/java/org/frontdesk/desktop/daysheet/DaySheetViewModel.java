@@ -1,43 +1,47 @@
 package org.frontdesk.desktop.daysheet;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
 import org.frontdesk.api.v1.Appointment;
-import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.TimeSlot;
-import org.frontdesk.api.v1.User;
 import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
+import org.frontdesk.desktop.live.Watched;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The state of the day sheet: which day and doctors, one cell per slot, and which slot is selected. */
+/** The state of the sheet: which days and doctors, one cell per slot, and which slot is selected. */
 public final class DaySheetViewModel {
+
+    private static final int DAYS_A_WEEK = 7;
+    private static final double ZOOM_STEP = 1.25;
+    private static final double LEAST_ZOOM = 0.64;
+    private static final double MOST_ZOOM = 3.1;
 
     private final Doctors doctors;
     private final DayWatch watch;
@@ -45,27 +49,25 @@ public final class DaySheetViewModel {
     private final ServerClock clock;
     private final Executor fx;
     private final Texts texts;
-    private final ZoneId zone;
-    private final User user;
+    private final SheetColumns columnsOf;
     private final SlotCells cellsOf;
 
     private final ObjectProperty<LocalDate> date = new SimpleObjectProperty<>();
     private final ObservableList<String> specializations = FXCollections.observableArrayList();
-    private final StringProperty specialization = new SimpleStringProperty("");
-    private final ObservableList<DoctorColumn> columns = FXCollections.observableArrayList();
+    private final ObservableList<SheetColumn> columns = FXCollections.observableArrayList();
     private final ObservableMap<String, SlotCell> cells = FXCollections.observableHashMap();
+    private final SheetSelection selection = new SheetSelection(cells, columns);
     private final ReadOnlyObjectWrapper<SheetState> state =
             new ReadOnlyObjectWrapper<>(SheetState.LOADING);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ObjectProperty<LocalTime> now = new SimpleObjectProperty<>();
-    private final StringProperty selected = new SimpleStringProperty("");
-    private final BooleanProperty oneAtATime = new SimpleBooleanProperty();
-    private final ObjectProperty<DoctorColumn> shownDoctor = new SimpleObjectProperty<>();
-    private final ObservableList<DoctorColumn> doctorsOfDay = FXCollections.observableArrayList();
+    private final DoubleProperty zoom = new SimpleDoubleProperty(1);
 
+    private Map<String, SheetColumn> columnById = Map.of();
     private Consumer<TimeSlot> onOpen = slot -> {};
+    private Watched shown;
     private boolean dayWhole;
-    private String selectWhenThere = "";
+    private boolean choosing;
 
     DaySheetViewModel(
             Doctors doctors,
@@ -74,7 +76,7 @@ public final class DaySheetViewModel {
             ServerClock clock,
             Executor fx,
             Texts texts,
-            User user,
+            SheetColumns columnsOf,
             SlotCells cellsOf) {
         this.doctors = doctors;
         this.watch = watch;
@@ -82,14 +84,14 @@ public final class DaySheetViewModel {
         this.clock = clock;
         this.fx = fx;
         this.texts = texts;
-        this.zone = clock.getZone();
-        this.user = user;
+        this.columnsOf = columnsOf;
         this.cellsOf = cellsOf;
         day.addListener(this::slotsChanged);
         date.subscribe((before, after) -> load());
-        specialization.subscribe((before, after) -> arrange());
-        oneAtATime.subscribe((before, after) -> arrange());
-        shownDoctor.subscribe((before, after) -> arrange());
+        columnsOf.weekProperty().subscribe((before, after) -> load());
+        columnsOf.specializationProperty().subscribe((before, after) -> otherColumns());
+        columnsOf.oneAtATimeProperty().subscribe((before, after) -> otherColumns());
+        columnsOf.shownDoctorProperty().subscribe((before, after) -> otherColumns());
     }
 
     /** Reads the doctors, then shows today. */
@@ -132,6 +134,13 @@ public final class DaySheetViewModel {
         return date;
     }
 
+    /** The days that are shown in words. */
+    public String title() {
+        return shown == null || shown.first().equals(shown.last())
+                ? texts.dayAndDate(date.get())
+                : texts.get("daysheet.days", texts.date(shown.first()), texts.date(shown.last()));
+    }
+
     /** The specializations there are, in order. */
     public ObservableList<String> specializations() {
         return specializations;
@@ -139,11 +148,21 @@ public final class DaySheetViewModel {
 
     /** Only doctors of this one; empty: all. */
     public StringProperty specializationProperty() {
-        return specialization;
+        return columnsOf.specializationProperty();
+    }
+
+    /** Whether the week of one doctor is shown instead of a day of all. */
+    public BooleanProperty weekProperty() {
+        return columnsOf.weekProperty();
+    }
+
+    /** How much larger than usual the sheet is. */
+    public DoubleProperty zoomProperty() {
+        return zoom;
     }
 
     /** The columns on the screen, in order. */
-    public ObservableList<DoctorColumn> columns() {
+    public ObservableList<SheetColumn> columns() {
         return columns;
     }
 
@@ -161,29 +180,29 @@ public final class DaySheetViewModel {
         return failure.getReadOnlyProperty();
     }
 
-    /** The time of day for the line across the sheet; null when another day is shown. */
+    /** The time of day for the line across the sheet; null when today is not shown. */
     public ObjectProperty<LocalTime> nowProperty() {
         return now;
     }
 
     /** Id of the selected slot; empty for none. */
     public StringProperty selectedProperty() {
-        return selected;
+        return selection.selectedProperty();
     }
 
     /** Whether there is only room for one doctor. */
     public BooleanProperty oneAtATimeProperty() {
-        return oneAtATime;
+        return columnsOf.oneAtATimeProperty();
     }
 
-    /** The doctor shown when there is only room for one. */
-    public ObjectProperty<DoctorColumn> shownDoctorProperty() {
-        return shownDoctor;
+    /** The doctor shown when only one is. */
+    public ObjectProperty<SheetColumn> shownDoctorProperty() {
+        return columnsOf.shownDoctorProperty();
     }
 
     /** Whom {@link #shownDoctorProperty} can be. */
-    public ObservableList<DoctorColumn> doctorsOfDay() {
-        return doctorsOfDay;
+    public ObservableList<SheetColumn> doctorChoices() {
+        return columnsOf.choices();
     }
 
     /** Who is told when a slot is to be opened. */
@@ -195,104 +214,97 @@ public final class DaySheetViewModel {
         date.set(LocalDate.now(clock));
     }
 
+    /** Goes some days further or, when a week is shown, as many weeks. */
     public void moveDays(int days) {
         if (date.get() != null) {
-            date.set(date.get().plusDays(days));
+            date.set(date.get().plusDays(weekProperty().get() ? days * DAYS_A_WEEK : days));
         }
+    }
+
+    /** Shows the week of the selected slot's doctor, or the day again. */
+    public void toggleWeek() {
+        day.slot(selection.selectedProperty().get())
+                .ifPresent(
+                        slot -> {
+                            columnsOf.choose(slot.getDoctorId());
+                            selection.keep(slot.getSlotId());
+                            date.set(columnsOf.dateOf(slot));
+                        });
+        weekProperty().set(!weekProperty().get());
+    }
+
+    /** Larger (1) or smaller (-1). */
+    public void zoom(int steps) {
+        zoom.set(Math.clamp(zoom.get() * Math.pow(ZOOM_STEP, steps), LEAST_ZOOM, MOST_ZOOM));
     }
 
     /** Goes to the next day on which something is free, if there is one soon. */
     public void nextDayWithFreeSlots() {
-        doctors.firstFree(date.get().plusDays(1), specialization.get())
-                .thenAcceptAsync(found -> found.ifPresent(slot -> date.set(dateOf(slot))), fx);
+        doctors.firstFree(date.get().plusDays(1), specializationProperty().get())
+                .thenAcceptAsync(
+                        found -> found.ifPresent(slot -> date.set(columnsOf.dateOf(slot))), fx);
     }
 
     /** Shows a slot, on whichever day it is, and selects it. */
     public void reveal(TimeSlot slot) {
-        boolean filteredOut =
-                !specialization.get().isEmpty()
-                        && !doctors.specialization(slot.getDoctorId()).equals(specialization.get());
-        if (filteredOut) {
-            specialization.set("");
-        }
-        selectWhenThere = slot.getSlotId();
-        date.set(dateOf(slot));
-        doctorsOfDay.stream()
-                .filter(column -> column.doctorId().equals(slot.getDoctorId()))
-                .findFirst()
-                .ifPresent(shownDoctor::set);
-        selectWaiting();
+        columnsOf.include(slot);
+        selection.keep(slot.getSlotId());
+        date.set(columnsOf.dateOf(slot));
+        selection.settle();
     }
 
     /** Opens the selected slot; with none selected, selects the next free one first. */
     public void openSelected() {
-        if (selected.get().isEmpty()) {
-            selectNextFree();
+        if (selection.isEmpty()) {
+            selection.selectNextFree();
         }
-        day.slot(selected.get()).ifPresent(onOpen);
+        day.slot(selectedProperty().get()).ifPresent(onOpen);
     }
 
     public void open(String slotId) {
-        selected.set(slotId);
+        selectedProperty().set(slotId);
         day.slot(slotId).ifPresent(onOpen);
     }
 
-    /** The visit in the selected slot, if it is the only one. */
-    public Optional<Appointment> selectedVisit() {
-        List<Appointment> active = day.activeIn(selected.get());
-        List<Appointment> visits = active.isEmpty() ? day.missedIn(selected.get()) : active;
+    /** A slot on the sheet, as it is now. */
+    Optional<TimeSlot> slot(String slotId) {
+        return day.slot(slotId);
+    }
+
+    /** The visit in a slot, if it is the only one. */
+    public Optional<Appointment> visitIn(String slotId) {
+        List<Appointment> active = day.activeIn(slotId);
+        List<Appointment> visits = active.isEmpty() ? day.missedIn(slotId) : active;
         return visits.size() == 1 ? Optional.of(visits.getFirst()) : Optional.empty();
     }
 
     /** Selects the slot above (-1) or below (1) in the same column. */
     public void moveSelection(int steps) {
-        SlotCell from = cells.get(selected.get());
-        if (from == null) {
-            selectNextFree();
-            return;
-        }
-        List<SlotCell> column = column(from.doctorId());
-        int to = column.indexOf(from) + steps;
-        if (to >= 0 && to < column.size()) {
-            selected.set(column.get(to).slotId());
-        }
+        selection.move(steps);
     }
 
     /** Selects the slot nearest in time in the column to the left (-1) or right (1). */
     public void moveColumn(int steps) {
-        SlotCell from = cells.get(selected.get());
-        if (from == null) {
-            selectNextFree();
-            return;
-        }
-        List<String> order = columns.stream().map(DoctorColumn::doctorId).toList();
-        int to = order.indexOf(from.doctorId()) + steps;
-        if (to >= 0 && to < order.size()) {
-            column(order.get(to)).stream()
-                    .min(
-                            Comparator.comparingInt(
-                                    cell -> Math.abs(cell.startMinute() - from.startMinute())))
-                    .ifPresent(cell -> selected.set(cell.slotId()));
-        }
+        selection.moveColumn(steps);
     }
 
     /** A second passed: the line moves, and the cells with a countdown or that just began are said anew. */
     public void tick() {
-        if (date.get() == null) {
+        if (date.get() == null || shown == null) {
             return;
         }
         Instant instant = clock.instant();
-        LocalTime time = LocalTime.ofInstant(instant, zone).withSecond(0).withNano(0);
-        boolean isToday = date.get().equals(LocalDate.ofInstant(instant, zone));
-        now.set(isToday ? time : null);
+        LocalDate today = LocalDate.ofInstant(instant, clock.getZone());
+        boolean withToday = !today.isBefore(shown.first()) && !today.isAfter(shown.last());
+        LocalTime time = LocalTime.ofInstant(instant, clock.getZone()).withSecond(0).withNano(0);
+        now.set(withToday ? time : null);
         List<SlotCell> stale =
                 cells.values().stream()
                         .filter(
                                 cell ->
                                         cell.ticks()
-                                                || isToday
-                                                        && !cell.past()
-                                                        && !cell.start().isAfter(time))
+                                                || !cell.past()
+                                                        && !cell.startsAt().isAfter(instant))
                         .toList();
         stale.forEach(cell -> refresh(cell.slotId(), instant));
     }
@@ -302,17 +314,19 @@ public final class DaySheetViewModel {
             return; // start() loads them first
         }
         dayWhole = false;
+        choosing = true;
+        shown = columnsOf.watched(date.get());
+        choosing = false;
         state.set(SheetState.LOADING);
-        selected.set("");
+        selectedProperty().set("");
         cells.clear();
         columns.clear();
         watch.show(
-                date.get(),
+                shown,
                 () -> {
                     dayWhole = true;
                     tick(); // the time first: the sheet is scrolled to it when it is shown
                     arrange();
-                    selectWaiting();
                 });
     }
 
@@ -330,105 +344,48 @@ public final class DaySheetViewModel {
     }
 
     private void refresh(String slotId, Instant instant) {
-        day.slot(slotId)
-                .ifPresentOrElse(
-                        slot -> {
-                            SlotCell cell = cellsOf.of(slot, instant);
-                            if (!cell.equals(cells.get(slotId))) {
-                                cells.put(slotId, cell);
-                            }
-                        },
-                        () -> cells.remove(slotId));
+        Optional<TimeSlot> slot = day.slot(slotId);
+        SheetColumn column = slot.map(columnsOf::columnOf).map(columnById::get).orElse(null);
+        if (column == null) {
+            cells.remove(slotId);
+            return;
+        }
+        SlotCell cell = cellsOf.of(slot.get(), column, instant);
+        if (!cell.equals(cells.get(slotId))) {
+            cells.put(slotId, cell);
+        }
+    }
+
+    /** Somebody wants other columns: of what is there, or of another week. */
+    private void otherColumns() {
+        if (choosing) {
+            return; // that is where it comes from
+        } else if (weekProperty().get()
+                && shown != null
+                && !columnsOf.watched(date.get()).equals(shown)) {
+            load();
+        } else if (dayWhole) {
+            arrange();
+        }
     }
 
     /** Which columns there are, and which cells in them. */
     private void arrange() {
-        if (!dayWhole) {
-            return;
-        }
-        Set<String> withSlots =
-                day.slots().stream().map(TimeSlot::getDoctorId).collect(Collectors.toSet());
-        List<DoctorColumn> all =
-                doctors.all().stream()
-                        .filter(doctor -> withSlots.contains(doctor.getDoctorId()))
-                        .filter(
-                                doctor ->
-                                        specialization.get().isEmpty()
-                                                || doctor.getSpecialization()
-                                                        .equals(specialization.get()))
-                        .sorted(Comparator.comparing(this::isOthers))
-                        .map(
-                                doctor ->
-                                        new DoctorColumn(
-                                                doctor.getDoctorId(),
-                                                doctor.getDisplayName(),
-                                                doctor.getSpecialization()))
-                        .toList();
-        if (!doctorsOfDay.equals(all)) {
-            doctorsOfDay.setAll(all);
-        }
-        if (!all.contains(shownDoctor.get())) {
-            shownDoctor.set(all.isEmpty() ? null : all.getFirst());
-        }
-        List<DoctorColumn> shown =
-                oneAtATime.get() && shownDoctor.get() != null ? List.of(shownDoctor.get()) : all;
-        Set<String> shownIds =
-                shown.stream().map(DoctorColumn::doctorId).collect(Collectors.toSet());
-        Instant instant = clock.instant();
+        List<SheetColumn> wanted = columnsOf.of(date.get(), day.slots());
+        columnById =
+                wanted.stream().collect(Collectors.toMap(SheetColumn::id, Function.identity()));
         Set<String> ids =
                 day.slots().stream()
-                        .filter(slot -> shownIds.contains(slot.getDoctorId()))
+                        .filter(slot -> columnById.containsKey(columnsOf.columnOf(slot)))
                         .map(TimeSlot::getSlotId)
                         .collect(Collectors.toSet());
         cells.keySet().retainAll(ids);
-        if (!columns.equals(shown)) {
-            columns.setAll(shown);
+        if (!columns.equals(wanted)) {
+            columns.setAll(wanted);
         }
+        Instant instant = clock.instant();
         ids.forEach(id -> refresh(id, instant));
-        if (!cells.containsKey(selected.get())) {
-            selected.set("");
-        }
+        selection.settle();
         state.set(ids.isEmpty() ? SheetState.EMPTY : SheetState.READY);
-    }
-
-    /** Doctors see their own column first. */
-    private boolean isOthers(Doctor doctor) {
-        return !doctor.getDoctorId().equals(user.getDoctorId());
-    }
-
-    private void selectWaiting() {
-        if (cells.containsKey(selectWhenThere)) {
-            selected.set(selectWhenThere);
-            selectWhenThere = "";
-        }
-    }
-
-    private void selectNextFree() {
-        Optional<SlotCell> nextFree =
-                cells.values().stream()
-                        .filter(cell -> !cell.past())
-                        .filter(
-                                cell ->
-                                        cell.state() == CellState.FREE
-                                                || cell.state() == CellState.GROUP)
-                        .min(
-                                Comparator.comparing(SlotCell::start)
-                                        .thenComparing(cell -> columnIndex(cell.doctorId())));
-        nextFree.ifPresent(cell -> selected.set(cell.slotId()));
-    }
-
-    private int columnIndex(String doctorId) {
-        return columns.stream().map(DoctorColumn::doctorId).toList().indexOf(doctorId);
-    }
-
-    private List<SlotCell> column(String doctorId) {
-        return cells.values().stream()
-                .filter(cell -> cell.doctorId().equals(doctorId))
-                .sorted(Comparator.comparing(SlotCell::start))
-                .toList();
-    }
-
-    private LocalDate dateOf(TimeSlot slot) {
-        return LocalDate.ofInstant(SlotCells.instant(slot.getStartTime()), zone);
     }
 }

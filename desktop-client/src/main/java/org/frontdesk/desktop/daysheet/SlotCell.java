@@ -1,10 +1,12 @@
 package org.frontdesk.desktop.daysheet;
 
+import java.time.Instant;
 import java.time.LocalTime;
 
 /**
  * One slot, as the sheet shows it.
  *
+ * @param columnId the column it stands in
  * @param start on the clinic's wall clock
  * @param minutes its length
  * @param status the word for its state, with the seconds left of a hold
@@ -17,7 +19,8 @@ import java.time.LocalTime;
  */
 public record SlotCell(
         String slotId,
-        String doctorId,
+        String columnId,
+        Instant startsAt,
         LocalTime start,
         int minutes,
         CellState state,

@@ -14,6 +14,11 @@ final class SlotCellView extends Region {
     private static final PseudoClass URGENT = PseudoClass.getPseudoClass("urgent");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+    private static final PseudoClass NO_TARGET = PseudoClass.getPseudoClass("no-target");
+    private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("drop");
+    static final PseudoClass REFUSED = PseudoClass.getPseudoClass("drop-refused");
+
     private static final double PADDING = 8;
     private static final double ICON_WIDTH = 18;
     private static final double TYPE_WIDTH = 5;
@@ -35,6 +40,7 @@ final class SlotCellView extends Region {
         type.setVisible(false);
         getChildren().addAll(type, icon, status, people);
         setAccessibleRole(AccessibleRole.BUTTON);
+        setManaged(false); // the sheet places it; its own changes are no business of the sheet's
         status.setMouseTransparent(true);
         people.setMouseTransparent(true);
         icon.setMouseTransparent(true);
@@ -70,6 +76,23 @@ final class SlotCellView extends Region {
     void setSelected(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
         setFocusTraversable(selected); // one stop for Tab: the arrows do the rest
+    }
+
+    /** Whether what is being moved can go here; null when nothing is being moved. */
+    void setTarget(Boolean possible) {
+        pseudoClassStateChanged(TARGET, possible != null && possible);
+        pseudoClassStateChanged(NO_TARGET, possible != null && !possible);
+    }
+
+    /** Something is dragged over it. */
+    void setHovered(boolean possible) {
+        pseudoClassStateChanged(HOVERED, possible);
+        pseudoClassStateChanged(REFUSED, !possible);
+    }
+
+    void setNotHovered() {
+        pseudoClassStateChanged(HOVERED, false);
+        pseudoClassStateChanged(REFUSED, false);
     }
 
     private boolean hasTwoLines() {

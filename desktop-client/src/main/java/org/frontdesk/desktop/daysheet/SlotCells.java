@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,26 +31,19 @@ final class SlotCells {
     private final Texts texts;
     private final ZoneId zone;
     private final ShownDay day;
-    private final Function<String, String> doctorNames;
     private final AppointmentTypes types;
     private final SlotRules rules;
 
-    SlotCells(
-            Texts texts,
-            ZoneId zone,
-            ShownDay day,
-            Function<String, String> doctorNames,
-            AppointmentTypes types,
-            SlotRules rules) {
+    SlotCells(Texts texts, ZoneId zone, ShownDay day, AppointmentTypes types, SlotRules rules) {
         this.texts = texts;
         this.zone = zone;
         this.day = day;
-        this.doctorNames = doctorNames;
         this.types = types;
         this.rules = rules;
     }
 
-    SlotCell of(TimeSlot slot, Instant now) {
+    /** The cell of a slot in a column, of which a screen reader says the name. */
+    SlotCell of(TimeSlot slot, SheetColumn column, Instant now) {
         List<Appointment> active = day.activeIn(slot.getSlotId());
         List<Appointment> missed = day.missedIn(slot.getSlotId());
         boolean past = !instant(slot.getStartTime()).isAfter(now);
@@ -64,7 +56,8 @@ final class SlotCells {
         Optional<AppointmentType> type = type(active);
         return new SlotCell(
                 slot.getSlotId(),
-                slot.getDoctorId(),
+                column.id(),
+                instant(slot.getStartTime()),
                 start,
                 minutes(slot),
                 state,
@@ -73,7 +66,7 @@ final class SlotCells {
                 texts.get(
                         "cell.spoken",
                         texts.time(start),
-                        doctorNames.apply(slot.getDoctorId()),
+                        column.title(),
                         type.isEmpty()
                                 ? status
                                 : texts.get("cell.typed", status, type.get().getName()),

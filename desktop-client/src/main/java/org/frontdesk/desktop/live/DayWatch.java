@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
-/** Keeps {@link ShownDay} true: the two streams of the day that is shown, closed and opened anew for another day. */
+/** Keeps {@link ShownDay} true: the two streams of the days that are shown, closed and opened anew for others. */
 public final class DayWatch implements AutoCloseable {
 
     private final SignedInServer server;
@@ -42,12 +42,17 @@ public final class DayWatch implements AutoCloseable {
 
     /** Shows another day; {@code whenWhole} runs once all of it is there. Called on the JavaFX thread. */
     public void show(LocalDate day, Runnable whenWhole) {
+        show(Watched.day(day), whenWhole);
+    }
+
+    /** Shows other days, or other doctors; {@code whenWhole} runs once all of it is there. */
+    public void show(Watched watched, Runnable whenWhole) {
         shown.clear();
         long mine = ++shows;
         live.execute(
                 () -> {
                     closeStreams();
-                    streams = new Streams(day, mine, whenWhole);
+                    streams = new Streams(watched, mine, whenWhole);
                     streams.start();
                 });
     }
@@ -86,7 +91,7 @@ public final class DayWatch implements AutoCloseable {
         private boolean appointmentsWhole;
         private boolean told;
 
-        Streams(LocalDate day, long show, Runnable whenWhole) {
+        Streams(Watched watched, long show, Runnable whenWhole) {
             this.show = show;
             this.whenWhole = whenWhole;
             slots =
@@ -104,14 +109,14 @@ public final class DayWatch implements AutoCloseable {
                                     changes -> ifWanted(() -> shown.applyAppointments(changes))));
             slotStream =
                     new ResumingStream<>(
-                            server, monitor, live, random, Feed.slots(day), this::slotEvent);
+                            server, monitor, live, random, Feed.slots(watched), this::slotEvent);
             appointmentStream =
                     new ResumingStream<>(
                             server,
                             monitor,
                             live,
                             random,
-                            Feed.appointments(day),
+                            Feed.appointments(watched),
                             this::appointmentEvent);
         }
 

@@ -14,7 +14,6 @@ import org.frontdesk.api.v1.WatchSlotsRequest;
 import org.frontdesk.api.v1.WatchSlotsResponse;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -31,29 +30,31 @@ record Feed<Q, R, T>(
         Function<R, Optional<FeedEvent<T>>> event,
         Function<R, String> resumeToken) {
 
-    /** The slots of every doctor on one day. */
-    static Feed<WatchSlotsRequest, WatchSlotsResponse, TimeSlot> slots(LocalDate day) {
+    /** The slots of some days. */
+    static Feed<WatchSlotsRequest, WatchSlotsResponse, TimeSlot> slots(Watched watched) {
         return new Feed<>(
                 ScheduleServiceGrpc.getWatchSlotsMethod(),
                 token ->
                         WatchSlotsRequest.newBuilder()
-                                .setFirstDate(day.toString())
-                                .setLastDate(day.toString())
+                                .addAllDoctorIds(watched.doctorIds())
+                                .setFirstDate(watched.first().toString())
+                                .setLastDate(watched.last().toString())
                                 .setResumeToken(token)
                                 .build(),
                 Feed::eventOf,
                 WatchSlotsResponse::getResumeToken);
     }
 
-    /** The appointments of one day that the signed-in person may see. */
+    /** The appointments of some days that the signed-in person may see. */
     static Feed<WatchAppointmentsRequest, WatchAppointmentsResponse, Appointment> appointments(
-            LocalDate day) {
+            Watched watched) {
         return new Feed<>(
                 AppointmentServiceGrpc.getWatchAppointmentsMethod(),
                 token ->
                         WatchAppointmentsRequest.newBuilder()
-                                .setFirstDate(day.toString())
-                                .setLastDate(day.toString())
+                                .addAllDoctorIds(watched.doctorIds())
+                                .setFirstDate(watched.first().toString())
+                                .setLastDate(watched.last().toString())
                                 .setResumeToken(token)
                                 .build(),
                 Feed::eventOf,

@@ -75,6 +75,23 @@ class BookingIT {
     }
 
     @Test
+    void aBookingTakesAtMostTwelveKeysBesidesTheName() {
+        desk = Desk.at(clinic).signedIn("desk");
+        int before = desk.keystrokes();
+        desk.press(KeyCode.ENTER); // the next free slot
+        desk.awaitThat(() -> desk.isFocusInside("#query"));
+        desk.write("testp");
+        desk.awaitShown("#results");
+        desk.press(KeyCode.ENTER); // the first match
+        desk.awaitThat(() -> desk.isFocusInside("#book"));
+        desk.press(KeyCode.ENTER); // book
+        desk.awaitThat(() -> desk.isFocusInside("#confirm"));
+        desk.press(KeyCode.C);
+        desk.awaitText("#status", "Confirmed");
+        assertThat(desk.keystrokes() - before).isLessThanOrEqualTo(12).isEqualTo(4);
+    }
+
+    @Test
     void theKeysStayWithTheSheetFromDayToDay() {
         desk = Desk.at(clinic).signedIn("desk");
         desk.press(KeyCode.RIGHT);

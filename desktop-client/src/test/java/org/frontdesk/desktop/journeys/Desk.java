@@ -5,9 +5,12 @@ import static org.frontdesk.desktop.FxThread.fx;
 
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -41,6 +44,7 @@ final class Desk implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Wiring wiring;
+    private int keystrokes;
 
     private Desk(DesktopSettings settings) {
         try {
@@ -176,6 +180,23 @@ final class Desk implements AutoCloseable {
                     return null;
                 });
         robot.push(keys);
+        keystrokes++;
+        settle();
+    }
+
+    /** How often a key was pressed so far, but for those that typed a text. */
+    int keystrokes() {
+        return keystrokes;
+    }
+
+    /** Drags one node over another; {@code over} looks while the button is still down. */
+    void drag(String from, String to, Runnable over) {
+        awaitShown(from);
+        settle();
+        robot.drag(shown(from), MouseButton.PRIMARY).moveTo(shown(to)).moveBy(2, 2);
+        settle();
+        over.run();
+        robot.drop();
         settle();
     }
 
@@ -205,10 +226,28 @@ final class Desk implements AutoCloseable {
         fx(
                 () -> {
                     stage.toFront();
+                    bringInSight(shown(query));
                     return null;
                 });
+        settle();
         robot.clickOn(shown(query));
         settle();
+    }
+
+    /** Chooses an entry of a menu by its words. */
+    void choose(String menu, String words) {
+        awaitShown(menu);
+        fx(
+                () -> {
+                    ((MenuButton) shown(menu))
+                            .getItems().stream()
+                                    .filter(item -> item.isVisible())
+                                    .filter(item -> item.getText().equals(words))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .fire();
+                    return null;
+                });
     }
 
     void unfold(String query) {
@@ -218,6 +257,24 @@ final class Desk implements AutoCloseable {
                     ((TitledPane) shown(query)).setExpanded(true);
                     return null;
                 });
+    }
+
+    /** Scrolls as a person would to what lies outside of what is seen. */
+    private static void bringInSight(Node node) {
+        Node up = node.getParent();
+        while (up != null && !(up instanceof ScrollPane)) {
+            up = up.getParent();
+        }
+        if (up instanceof ScrollPane pane) {
+            Bounds seen = pane.localToScene(pane.getBoundsInLocal());
+            Bounds wanted = node.localToScene(node.getBoundsInLocal());
+            if (!seen.contains(wanted)) {
+                Node content = pane.getContent();
+                double y = content.sceneToLocal(wanted).getMinY() - seen.getHeight() / 2;
+                double room = content.getBoundsInLocal().getHeight() - seen.getHeight();
+                pane.setVvalue(room <= 0 ? 0 : Math.clamp(y / room, 0, 1));
+            }
+        }
     }
 
     // --- eyes

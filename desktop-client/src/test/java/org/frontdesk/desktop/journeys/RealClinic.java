@@ -251,6 +251,10 @@ final class RealClinic implements AutoCloseable {
         }
     }
 
+    void block(UUID slot, String reason) {
+        sql("update time_slots set blocked_reason = ? where id = ?", reason, slot);
+    }
+
     /** Every held place is given back, as an administrator can. */
     void releaseEveryHold() {
         sql(
