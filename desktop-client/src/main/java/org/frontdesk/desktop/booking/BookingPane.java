@@ -46,7 +46,11 @@ public final class BookingPane {
                         new PatientSearchViewModel(
                                 at.server(), at.afterTyping(), at.fx(), at.texts()),
                         new RegisterPatientViewModel(
-                                at.server(), at.intention(), at.fx(), at.texts()),
+                                at.server(),
+                                at.intention(),
+                                new DuplicatesViewModel(at.server(), at.afterTyping(), at.fx()),
+                                at.fx(),
+                                at.texts()),
                         new TakePlaceViewModel(
                                 at.server(), held, at.intention(), at.fx(), at.texts()),
                         appointment,
@@ -61,7 +65,8 @@ public final class BookingPane {
                                         controller,
                                         new TakePlaceController(model, at.connection(), at.texts()),
                                         new PatientPickerController(model, at.texts()),
-                                        new RegisterPatientController(model, at.connection()),
+                                        new RegisterPatientController(
+                                                model, at.connection(), at.texts()),
                                         new AppointmentController(
                                                 model, types, pickUp, at.connection(), at.texts()),
                                         new BlockSlotController(model, at.connection(), at.texts()),

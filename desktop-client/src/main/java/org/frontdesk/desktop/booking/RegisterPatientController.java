@@ -1,14 +1,22 @@
 package org.frontdesk.desktop.booking;
 
+import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 
+import org.frontdesk.api.v1.DuplicateCandidate;
+import org.frontdesk.api.v1.Patient;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.texts.Texts;
+import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +28,7 @@ public final class RegisterPatientController {
     private final BookingViewModel booking;
     private final RegisterPatientViewModel model;
     private final ConnectionViewModel connection;
+    private final Texts texts;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
     @FXML private TextField givenName;
@@ -32,13 +41,17 @@ public final class RegisterPatientController {
     @FXML private Label phoneError;
     @FXML private TextField email;
     @FXML private Label emailError;
+    @FXML private VBox duplicatesBox;
+    @FXML private VBox duplicates;
     @FXML private Label message;
     @FXML private Button register;
     @FXML private Button back;
 
     private record Field(TextField input, Label error) {}
 
-    public RegisterPatientController(BookingViewModel booking, ConnectionViewModel connection) {
+    public RegisterPatientController(
+            BookingViewModel booking, ConnectionViewModel connection, Texts texts) {
+        this.texts = texts;
         this.booking = booking;
         this.model = booking.registration();
         this.connection = connection;
@@ -70,11 +83,49 @@ public final class RegisterPatientController {
         message.managedProperty().bind(message.visibleProperty());
         register.disableProperty().bind(model.busyProperty().or(connection.liveProperty().not()));
         register.setOnAction(pressed -> model.register());
+        model.warnedProperty()
+                .subscribe(
+                        warned ->
+                                register.setText(
+                                        texts.get(
+                                                warned
+                                                        ? "register.notADuplicate"
+                                                        : "register.button")));
+        model.duplicates()
+                .candidates()
+                .addListener((ListChangeListener<DuplicateCandidate>) change -> showDuplicates());
+        showDuplicates();
         back.setOnAction(pressed -> booking.stopRegistering());
     }
 
     void focusFirst() {
         (givenName.getText().isEmpty() ? givenName : familyName).requestFocus();
+    }
+
+    private void showDuplicates() {
+        var candidates = model.duplicates().candidates();
+        duplicatesBox.setVisible(!candidates.isEmpty());
+        duplicatesBox.setManaged(!candidates.isEmpty());
+        duplicates.getChildren().setAll(candidates.stream().map(this::useButton).toList());
+    }
+
+    private Button useButton(DuplicateCandidate candidate) {
+        Patient patient = candidate.getPatient();
+        Button button =
+                new Button(
+                        texts.get(
+                                "register.useThisOne",
+                                patient.getGivenName() + " " + patient.getFamilyName(),
+                                texts.date(LocalDate.parse(patient.getBirthDate())),
+                                Long.toString(patient.getPatientNumber()),
+                                candidate.getScore()),
+                        new FontIcon("fth-user-check"));
+        button.getStyleClass().add("choice");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setTooltip(new Tooltip(texts.get("register.useThisOne.hint")));
+        button.setOnAction(pressed -> model.use(patient));
+        return button;
     }
 
     private void showError(String name) {

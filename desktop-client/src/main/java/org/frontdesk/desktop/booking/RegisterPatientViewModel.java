@@ -9,6 +9,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 
+import org.frontdesk.api.v1.FindPossibleDuplicatesRequest;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.PatientServiceGrpc;
 import org.frontdesk.api.v1.RegisterPatientRequest;
@@ -19,6 +20,7 @@ import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.texts.Texts;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -27,6 +29,7 @@ public final class RegisterPatientViewModel {
 
     private final SignedInServer server;
     private final Intention intention;
+    private final DuplicatesViewModel duplicates;
     private final Executor fx;
     private final Texts texts;
 
@@ -38,16 +41,41 @@ public final class RegisterPatientViewModel {
     private final ObservableMap<String, String> fieldErrors = FXCollections.observableHashMap();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper warned = new ReadOnlyBooleanWrapper();
     private RegisterPatientRequest sent = RegisterPatientRequest.getDefaultInstance();
     private RegisterPatientRequest looksLikeOthers = RegisterPatientRequest.getDefaultInstance();
     private Consumer<Patient> onRegistered = patient -> {};
 
     public RegisterPatientViewModel(
-            SignedInServer server, Intention intention, Executor fx, Texts texts) {
+            SignedInServer server,
+            Intention intention,
+            DuplicatesViewModel duplicates,
+            Executor fx,
+            Texts texts) {
         this.server = server;
         this.intention = intention;
+        this.duplicates = duplicates;
         this.fx = fx;
         this.texts = texts;
+        for (StringProperty field : List.of(givenName, familyName, birthDate, phone, email)) {
+            field.subscribe((before, after) -> typed());
+        }
+    }
+
+    /** Who may be this person. */
+    public DuplicatesViewModel duplicates() {
+        return duplicates;
+    }
+
+    /** Whether the server found somebody much like the person as typed, who may be registered all the same. */
+    public ReadOnlyBooleanProperty warnedProperty() {
+        return warned.getReadOnlyProperty();
+    }
+
+    /** It is one of those who are registered already. */
+    public void use(Patient known) {
+        duplicates.clear();
+        onRegistered.accept(known);
     }
 
     public StringProperty givenNameProperty() {
@@ -103,6 +131,30 @@ public final class RegisterPatientViewModel {
         fieldErrors.clear();
         message.set("");
         looksLikeOthers = RegisterPatientRequest.getDefaultInstance();
+        warned.set(false);
+    }
+
+    private void typed() {
+        RegisterPatientRequest now = asTyped();
+        warned.set(now.equals(looksLikeOthers));
+        duplicates.typed(
+                FindPossibleDuplicatesRequest.newBuilder()
+                        .setGivenName(now.getGivenName())
+                        .setFamilyName(now.getFamilyName())
+                        .setBirthDate(now.getBirthDate())
+                        .setPhone(now.getPhone())
+                        .setEmail(now.getEmail())
+                        .build());
+    }
+
+    private RegisterPatientRequest asTyped() {
+        return RegisterPatientRequest.newBuilder()
+                .setGivenName(givenName.get().strip())
+                .setFamilyName(familyName.get().strip())
+                .setBirthDate(birthDate.get().strip())
+                .setPhone(phone.get().strip())
+                .setEmail(email.get().strip())
+                .build();
     }
 
     /** Registers; the same person sent again after a warning is registered beside those who are much like them. */
@@ -112,14 +164,7 @@ public final class RegisterPatientViewModel {
         }
         fieldErrors.clear();
         message.set("");
-        RegisterPatientRequest typed =
-                RegisterPatientRequest.newBuilder()
-                        .setGivenName(givenName.get().strip())
-                        .setFamilyName(familyName.get().strip())
-                        .setBirthDate(birthDate.get().strip())
-                        .setPhone(phone.get().strip())
-                        .setEmail(email.get().strip())
-                        .build();
+        RegisterPatientRequest typed = asTyped();
         sent = typed;
         RegisterPatientRequest content =
                 typed.toBuilder().setNotADuplicate(typed.equals(looksLikeOthers)).build();
@@ -134,12 +179,15 @@ public final class RegisterPatientViewModel {
         busy.set(false);
         intention.answered(answer);
         switch (answer) {
-            case Answer.Done<RegisterPatientResponse>(RegisterPatientResponse response) ->
-                    onRegistered.accept(response.getPatient());
+            case Answer.Done<RegisterPatientResponse>(RegisterPatientResponse response) -> {
+                duplicates.clear();
+                onRegistered.accept(response.getPatient());
+            }
             case Answer.Failed<RegisterPatientResponse>(CallFailure failure) -> {
                 fieldErrors.putAll(failure.fields());
                 if (failure.reason().equals("POSSIBLE_DUPLICATE")) {
                     looksLikeOthers = sent;
+                    warned.set(asTyped().equals(sent));
                 }
                 if (failure.reason().equals("EMAIL_TAKEN")) {
                     fieldErrors.put("email", texts.of(failure));

@@ -72,7 +72,7 @@ public final class DayScreen implements Screen {
         pane = new BookingPane(at, day, rules, types, steps, this::pickUp);
         booking = pane.model();
         daySheet.onOpen(this::openOrDrop);
-        moving.onMoved(this::showMoved);
+        moving.onMoved(moved -> daySheet.selectedProperty().set(moved.getSlotId()));
         booking.onReveal(daySheet::reveal);
         daySheetController = new DaySheetController(daySheet, moving, at.texts());
         daySheetController.onPickUp(this::pickUpIn);
@@ -94,6 +94,7 @@ public final class DayScreen implements Screen {
                                 showPane(after != PaneFace.CLOSED);
                             }
                         });
+        moving.pickedProperty().subscribe((before, after) -> daySheetController.focusSelected());
         width =
                 at.shell()
                         .widthProperty()
@@ -281,13 +282,7 @@ public final class DayScreen implements Screen {
         }
         booking.close();
         moving.pickUp(visit);
-        daySheetController.focusSelected();
         return true;
-    }
-
-    private void showMoved(Appointment moved) {
-        daySheet.selectedProperty().set(moved.getSlotId());
-        daySheetController.focusSelected();
     }
 
     private void moveSlot(int steps) {

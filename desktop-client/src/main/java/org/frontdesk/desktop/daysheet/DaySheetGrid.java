@@ -1,6 +1,8 @@
 package org.frontdesk.desktop.daysheet;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
@@ -11,7 +13,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 
 import java.time.LocalTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,10 +35,15 @@ final class DaySheetGrid extends ScrollPane {
 
     private static final double SCROLLS_BY = 0.02;
 
+    /** Few enough that a frame is not late for them. */
+    private static final int OTHERS_A_FRAME = 24;
+
     private final SheetScale scale = new SheetScale();
     private final Sheet sheet = new Sheet();
     private final SheetFrame frame = new SheetFrame(sheet, scale);
     private final Map<String, SlotCellView> views = new HashMap<>();
+    private final Map<String, SlotCell> waiting = new LinkedHashMap<>();
+    private final Deque<SlotCellView> spare = new ArrayDeque<>();
     private final Map<String, Integer> columnOf = new HashMap<>();
     private final CellDrag drag = new CellDrag(this);
     private final Tooltip hint = new Tooltip();
@@ -53,7 +63,27 @@ final class DaySheetGrid extends ScrollPane {
         InvalidationListener moved = scrolled -> stickInSight();
         vvalueProperty().addListener(moved);
         hvalueProperty().addListener(moved);
-        viewportBoundsProperty().addListener(resized -> sheet.requestLayout());
+        viewportBoundsProperty()
+                .subscribe(
+                        (before, after) -> {
+                            boolean resized =
+                                    before.getWidth() != after.getWidth()
+                                            || before.getHeight() != after.getHeight();
+                            if (resized) { // it is also set anew when it stays as it is
+                                sheet.requestLayout();
+                            }
+                        });
+        Runnable beforeFrame = this::makeNodes;
+        sceneProperty()
+                .subscribe(
+                        (before, after) -> {
+                            if (before != null) {
+                                before.removePreLayoutPulseListener(beforeFrame);
+                            }
+                            if (after != null) {
+                                after.addPreLayoutPulseListener(beforeFrame);
+                            }
+                        });
         hint.setOnShowing(
                 showing -> hint.setText(pointedAt == null ? "" : pointedAt.cell().spoken()));
     }
@@ -81,7 +111,8 @@ final class DaySheetGrid extends ScrollPane {
     void showCell(SlotCell cell) {
         SlotCellView view = views.get(cell.slotId());
         if (view == null) {
-            add(cell);
+            waiting.put(cell.slotId(), cell);
+            fit(cell);
             return;
         }
         boolean moved =
@@ -95,9 +126,57 @@ final class DaySheetGrid extends ScrollPane {
         }
     }
 
-    private void add(SlotCell cell) {
+    void removeCell(String slotId) {
+        waiting.remove(slotId);
+        SlotCellView gone = views.remove(slotId);
+        if (gone != null) {
+            if (gone.isFocused()) {
+                requestFocus(); // the arrows go on from the sheet
+            }
+            gone.setVisible(false);
+            spare.push(gone);
+            sheet.requestLayout();
+        }
+        if (views.isEmpty() && waiting.isEmpty()) {
+            scale.clear();
+            pointedAt = null;
+        }
+    }
+
+    /** Before a frame: nodes for what is in sight, and for a few of the others, so that none comes late when it is scrolled to. */
+    private void makeNodes() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Bounds seen =
+                new BoundingBox(
+                        scrolledX(),
+                        scrolledY(),
+                        getViewportBounds().getWidth(),
+                        getViewportBounds().getHeight());
+        int others = 0;
+        for (SlotCell cell : List.copyOf(waiting.values())) {
+            boolean inSight = seen.intersects(sheet.boundsOf(cell));
+            if (inSight || others++ < OTHERS_A_FRAME) {
+                makeNode(cell);
+            }
+        }
+        sheet.requestLayout(); // asks for another frame, too
+    }
+
+    private SlotCellView makeNode(SlotCell cell) {
+        waiting.remove(cell.slotId());
+        SlotCellView view = spare.isEmpty() ? newNode() : spare.pop();
+        view.show(cell);
+        view.setVisible(true);
+        view.setSelected(cell.slotId().equals(selected));
+        view.setTarget(targets == null ? null : targets.test(cell.slotId()));
+        views.put(cell.slotId(), view);
+        return view;
+    }
+
+    private SlotCellView newNode() {
         SlotCellView added = new SlotCellView();
-        added.show(cell);
         added.setOnMouseClicked(
                 click -> {
                     if (click.isStillSincePress()) {
@@ -108,27 +187,8 @@ final class DaySheetGrid extends ScrollPane {
         added.setOnMouseEntered(entered -> pointedAt = added);
         Tooltip.install(added, hint);
         drag.watch(added);
-        views.put(cell.slotId(), added);
         sheet.getChildren().add(added);
-        added.setSelected(cell.slotId().equals(selected));
-        added.setTarget(targets == null ? null : targets.test(cell.slotId()));
-        fit(cell);
-    }
-
-    void removeCell(String slotId) {
-        SlotCellView gone = views.remove(slotId);
-        if (gone != null) {
-            if (gone.isFocused()) {
-                requestFocus(); // the arrows go on from the sheet
-            }
-            Tooltip.uninstall(gone, hint);
-            sheet.getChildren().remove(gone);
-            sheet.requestLayout();
-        }
-        if (views.isEmpty()) {
-            scale.clear();
-            pointedAt = null;
-        }
+        return added;
     }
 
     /** Marks where something that is being moved can go; null when nothing is. */
@@ -148,16 +208,21 @@ final class DaySheetGrid extends ScrollPane {
         if (before != null) {
             before.setSelected(false);
         }
-        SlotCellView after = views.get(slotId);
+        SlotCellView after = node(slotId);
         if (after != null) {
             after.setSelected(true);
             bringInSight(after);
         }
     }
 
+    private SlotCellView node(String slotId) {
+        SlotCell cell = waiting.get(slotId);
+        return cell == null ? views.get(slotId) : makeNode(cell);
+    }
+
     /** Gives the selected cell the focus. */
     void focusSelected() {
-        SlotCellView view = views.get(selected);
+        SlotCellView view = node(selected);
         if (view != null) {
             view.requestFocus();
         }
@@ -273,19 +338,29 @@ final class DaySheetGrid extends ScrollPane {
             layoutInArea(label, 0, y - 10, width, 20, 0, null, HPos.RIGHT, VPos.CENTER);
         }
 
+        /** Where a cell lies; outside of everything while its column is not there. */
+        Bounds boundsOf(SlotCell cell) {
+            int column = columnOf.getOrDefault(cell.columnId(), -1);
+            double width = columnWidth();
+            return new BoundingBox(
+                    column < 0
+                            ? Double.NEGATIVE_INFINITY
+                            : SheetScale.HOURS_WIDTH + column * width + SheetScale.GAP,
+                    scale.y(cell.startMinute()) + SheetScale.GAP / 2,
+                    width - 2 * SheetScale.GAP,
+                    scale.height(cell));
+        }
+
         @Override
         protected void layoutChildren() {
             double width = columnWidth();
             frame.layout(width, getWidth(), getHeight());
             for (SlotCellView view : views.values()) {
-                Integer column = columnOf.get(view.cell().columnId());
-                view.setVisible(column != null);
-                if (column != null) {
-                    view.resizeRelocate(
-                            SheetScale.HOURS_WIDTH + column * width + SheetScale.GAP,
-                            scale.y(view.cell().startMinute()) + SheetScale.GAP / 2,
-                            width - 2 * SheetScale.GAP,
-                            scale.height(view.cell()));
+                boolean shown = columnOf.containsKey(view.cell().columnId());
+                view.setVisible(shown);
+                if (shown) {
+                    Bounds at = boundsOf(view.cell());
+                    view.resizeRelocate(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
                 }
             }
             stickInSight();

@@ -109,8 +109,8 @@ public final class MovingViewModel {
     private void settled(Answer<Appointment> answer) {
         switch (answer) {
             case Answer.Done<Appointment>(Appointment moved) -> {
-                putBack();
                 onMoved.accept(moved);
+                putBack();
             }
             case Answer.Failed<Appointment>(CallFailure failure) -> {
                 refusal.set(texts.of(failure));

@@ -155,6 +155,18 @@ class BookingIT {
     }
 
     @Test
+    void whoIsRegisteredAlreadyIsFoundWhileTheyAreTypedAgain() {
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.click(Desk.slot(slot));
+        desk.type("#query", "Anna Testpersonn");
+        desk.click("#patientPicker #register");
+        desk.type("#birthDate", "1980-01-01");
+        desk.awaitText("#duplicates .choice", "Anna Testperson · born Jan 1, 1980");
+        desk.click("#duplicates .choice");
+        desk.awaitText("#chosenName", "Anna Testperson");
+    }
+
+    @Test
     void ofTwoDesksThatOpenTheLastPlaceTheSecondSeesWhatIsFreeInstead() {
         desk = Desk.at(clinic).signedIn("desk");
         try (Desk other = Desk.at(clinic).signedInBeside("otherdesk")) {

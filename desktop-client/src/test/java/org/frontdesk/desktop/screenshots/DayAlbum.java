@@ -32,11 +32,21 @@ final class DayAlbum implements Album {
         camera.fire("#confirm");
         camera.awaitShown("#cancel");
         camera.draw("day-confirmed");
+        camera.fire("#reschedule");
+        camera.awaitShown("#movingText");
+        camera.draw("day-moving");
+        camera.fire("#putBack");
+        camera.press(KeyCode.ENTER);
+        camera.awaitShown("#cancel");
         camera.fire("#cancel");
         camera.draw("day-cancel");
         camera.fire("#reallyCancel");
         camera.awaitShown("#again");
         camera.draw("day-cancelled");
+        camera.press(KeyCode.ESCAPE);
+        camera.press(KeyCode.W);
+        ready(camera);
+        camera.draw("day-week");
     }
 
     private static void ready(Camera camera) {
