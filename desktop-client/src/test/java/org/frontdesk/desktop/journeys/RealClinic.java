@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +38,15 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** A server with its own embedded database, a receptionist, a doctor and a patient who may sign in. */
-final class RealClinic implements AutoCloseable {
+public final class RealClinic implements AutoCloseable {
 
-    static final String PASSWORD = "a test's password";
+    public static final String PASSWORD = "a test's password";
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
     /** A zone in which it is morning now, so that today has free slots whenever the tests run. */
-    final ZoneId zone = zoneInWhichItIsNine();
+    public final ZoneId zone = zoneInWhichItIsNine();
 
     private final Path directory;
     private final Duration confirmationWindow;
@@ -65,7 +66,7 @@ final class RealClinic implements AutoCloseable {
         account("otherdesk", "RECEPTIONIST", null, null);
     }
 
-    static RealClinic open() {
+    public static RealClinic open() {
         return new RealClinic(Duration.ofMinutes(5));
     }
 
@@ -102,11 +103,11 @@ final class RealClinic implements AutoCloseable {
         server.close();
     }
 
-    ServerAddress address() {
+    public ServerAddress address() {
         return new ServerAddress("127.0.0.1", port);
     }
 
-    Path certificate() {
+    public Path certificate() {
         return server.tls().certificateFile();
     }
 
@@ -114,13 +115,13 @@ final class RealClinic implements AutoCloseable {
         return server.tls().fingerprint();
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.now(zone);
     }
 
     // --- what there is
 
-    void account(String username, String role, UUID doctor, UUID patient) {
+    public void account(String username, String role, UUID doctor, UUID patient) {
         sql(
                 "insert into users (id, username, display_name, password_hash, role, doctor_id,"
                         + " patient_id) values (?, ?, ?, ?, ?, ?, ?)",
@@ -133,7 +134,7 @@ final class RealClinic implements AutoCloseable {
                 patient);
     }
 
-    UUID doctor(String specialization) {
+    public UUID doctor(String specialization) {
         UUID id = UUID.randomUUID();
         int number = ++people;
         sql(
@@ -149,7 +150,7 @@ final class RealClinic implements AutoCloseable {
         return id;
     }
 
-    UUID patient(String givenName, String familyName) {
+    public UUID patient(String givenName, String familyName) {
         UUID id = UUID.randomUUID();
         sql(
                 "insert into patients (id, given_name, family_name, birth_date) values (?, ?, ?,"
@@ -178,6 +179,11 @@ final class RealClinic implements AutoCloseable {
                 OffsetDateTime.ofInstant(begins.plus(Duration.ofMinutes(20)), ZoneOffset.UTC),
                 capacity);
         return id;
+    }
+
+    /** A way into the database beside the server. */
+    public Connection connection() throws SQLException {
+        return server.database().settings().unpooled().getConnection();
     }
 
     /** How many appointments of a slot have this status, asked of the database itself. */
