@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 
-import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
@@ -26,7 +25,6 @@ import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.WidthClass;
 import org.frontdesk.desktop.shell.Workplace;
 import org.frontdesk.desktop.visits.Step;
-import org.frontdesk.desktop.visits.VisitStatus;
 import org.frontdesk.desktop.visits.Visits;
 
 import java.time.LocalDate;
@@ -40,11 +38,11 @@ public final class DayScreen implements Screen {
     private final ShownDay day = new ShownDay();
     private final DayWatch watch;
     private final AppointmentTypes types;
-    private final VisitSteps steps;
     private final DaySheetViewModel daySheet;
     private final DaySheetController daySheetController;
     private final MovingViewModel moving;
     private final BookingPane pane;
+    private final SelectedVisit visit;
     private final BookingViewModel booking;
     private final Parent view;
     private final ReadOnlyObjectWrapper<Pane> side = new ReadOnlyObjectWrapper<>();
@@ -54,7 +52,8 @@ public final class DayScreen implements Screen {
         this.at = at;
         watch = at.watch(day);
         types = new AppointmentTypes(at.server());
-        steps = new VisitSteps(new Visits(at.server(), at.fx()), day, at.shell(), at.texts());
+        VisitSteps steps =
+                new VisitSteps(new Visits(at.server(), at.fx()), day, at.shell(), at.texts());
         User user = at.server().session().user();
         SlotRules rules = new SlotRules(user, at.clock(), at.texts());
         daySheet =
@@ -71,11 +70,12 @@ public final class DayScreen implements Screen {
         moving = new MovingViewModel(steps, rules, at.texts());
         pane = new BookingPane(at, day, rules, types, steps, this::pickUp);
         booking = pane.model();
+        visit = new SelectedVisit(at, daySheet, booking, steps, moving);
         daySheet.onOpen(this::openOrDrop);
         moving.onMoved(moved -> daySheet.selectedProperty().set(moved.getSlotId()));
         booking.onReveal(daySheet::reveal);
         daySheetController = new DaySheetController(daySheet, moving, at.texts());
-        daySheetController.onPickUp(this::pickUpIn);
+        daySheetController.onPickUp(visit::pickUpIn);
         view =
                 at.views()
                         .load(
@@ -153,14 +153,14 @@ public final class DayScreen implements Screen {
                         "keys.doctor",
                         () -> moveColumn(1))
                 .whileNotTyping(KeyCode.ENTER, "keys.open", daySheet::openSelected)
-                .whileNotTyping(KeyCode.C, "keys.confirm", () -> take(Step.CONFIRM))
-                .whileNotTyping(KeyCode.A, "keys.checkIn", () -> take(Step.CHECK_IN))
-                .whileNotTyping(KeyCode.S, "keys.start", () -> take(Step.START))
-                .whileNotTyping(KeyCode.D, "keys.complete", () -> take(Step.COMPLETE))
-                .whileNotTyping(KeyCode.N, "keys.noShow", () -> take(Step.NO_SHOW))
-                .whileNotTyping(KeyCode.U, "keys.undo", () -> take(Step.UNDO))
-                .whileNotTyping(KeyCode.X, "keys.cancel", () -> take(Step.CANCEL))
-                .whileNotTyping(KeyCode.R, "keys.reschedule", this::pickUp)
+                .whileNotTyping(KeyCode.C, "keys.confirm", () -> visit.take(Step.CONFIRM))
+                .whileNotTyping(KeyCode.A, "keys.checkIn", () -> visit.take(Step.CHECK_IN))
+                .whileNotTyping(KeyCode.S, "keys.start", () -> visit.take(Step.START))
+                .whileNotTyping(KeyCode.D, "keys.complete", () -> visit.take(Step.COMPLETE))
+                .whileNotTyping(KeyCode.N, "keys.noShow", () -> visit.take(Step.NO_SHOW))
+                .whileNotTyping(KeyCode.U, "keys.undo", () -> visit.take(Step.UNDO))
+                .whileNotTyping(KeyCode.X, "keys.cancel", () -> visit.take(Step.CANCEL))
+                .whileNotTyping(KeyCode.R, "keys.reschedule", visit::pickUp)
                 .whileNotTyping(KeyCode.W, "keys.week", daySheet::toggleWeek);
         addZoom(keys);
         KeyCode[] digits = {
@@ -216,30 +216,8 @@ public final class DayScreen implements Screen {
         watch.close();
     }
 
-    /** Takes a step of the visit in the pane or, when none is there, of the one in the selected slot. */
-    private void take(Step step) {
-        if (!at.connection().liveProperty().get() || !mayTake(step)) {
-            return;
-        }
-        if (booking.faceProperty().get() == PaneFace.APPOINTMENT) {
-            booking.appointment().take(step);
-            return;
-        }
-        daySheet.visitIn(daySheet.selectedProperty().get())
-                .ifPresent(
-                        visit -> {
-                            if (step == Step.CANCEL) {
-                                daySheet.openSelected();
-                                booking.openAppointment(visit);
-                                booking.appointment().take(step);
-                            } else {
-                                steps.take(step, visit, at.shell()::failed);
-                            }
-                        });
-    }
-
-    private boolean mayTake(Step step) {
-        return booking.rules().picksPatients() || step == Step.CONFIRM || step == Step.CANCEL;
+    private void pickUp() {
+        visit.pickUp();
     }
 
     private void openOrDrop(TimeSlot slot) {
@@ -248,41 +226,6 @@ public final class DayScreen implements Screen {
         } else {
             booking.open(slot);
         }
-    }
-
-    /** Takes up the appointment in the pane or, when none is there, the one in the selected slot. */
-    private void pickUp() {
-        boolean inPane = booking.faceProperty().get() == PaneFace.APPOINTMENT;
-        Optional.ofNullable(inPane ? booking.appointment().appointmentProperty().get() : null)
-                .or(() -> daySheet.visitIn(daySheet.selectedProperty().get()))
-                .ifPresent(this::pickUp);
-    }
-
-    private boolean pickUpIn(String slotId) {
-        return daySheet.visitIn(slotId).map(this::pickUp).orElse(false);
-    }
-
-    private boolean pickUp(Appointment visit) {
-        if (!at.connection().liveProperty().get()) {
-            return false;
-        }
-        if (!MovingViewModel.isMovable(visit)) {
-            at.shell()
-                    .failed(
-                            at.texts()
-                                    .get(
-                                            "step.notNow",
-                                            visit.getPatient().getDisplayName(),
-                                            at.texts()
-                                                    .get(
-                                                            VisitStatus.of(visit.getStatus())
-                                                                    .textKey()),
-                                            at.texts().get("step.reschedule")));
-            return false;
-        }
-        booking.close();
-        moving.pickUp(visit);
-        return true;
     }
 
     private void moveSlot(int steps) {

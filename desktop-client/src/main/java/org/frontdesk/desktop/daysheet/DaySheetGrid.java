@@ -9,14 +9,10 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 
 import java.time.LocalTime;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,23 +31,12 @@ final class DaySheetGrid extends ScrollPane {
 
     private static final double SCROLLS_BY = 0.02;
 
-    /** Few enough that a frame is not late for them. */
-    private static final int OTHERS_A_FRAME = 24;
-
     private final SheetScale scale = new SheetScale();
     private final Sheet sheet = new Sheet();
     private final SheetFrame frame = new SheetFrame(sheet, scale);
-    private final Map<String, SlotCellView> views = new HashMap<>();
-    private final Map<String, SlotCell> waiting = new LinkedHashMap<>();
-    private final Deque<SlotCellView> spare = new ArrayDeque<>();
     private final Map<String, Integer> columnOf = new HashMap<>();
     private final CellDrag drag = new CellDrag(this);
-    private final Tooltip hint = new Tooltip();
-
-    private Consumer<String> onOpen = id -> {};
-    private Predicate<String> targets;
-    private SlotCellView pointedAt;
-    private String selected = "";
+    private final CellNodes nodes = new CellNodes(sheet, drag);
 
     DaySheetGrid() {
         getStyleClass().addAll("day-sheet", "edge-to-edge");
@@ -84,12 +69,14 @@ final class DaySheetGrid extends ScrollPane {
                                 after.addPreLayoutPulseListener(beforeFrame);
                             }
                         });
-        hint.setOnShowing(
-                showing -> hint.setText(pointedAt == null ? "" : pointedAt.cell().spoken()));
     }
 
     void setOnOpen(Consumer<String> action) {
-        onOpen = action;
+        nodes.setOnPressed(
+                view -> {
+                    view.requestFocus(); // first: opening moves the focus on
+                    action.accept(view.cell().slotId());
+                });
     }
 
     void setMoves(CellMoves moves) {
@@ -109,92 +96,37 @@ final class DaySheetGrid extends ScrollPane {
     }
 
     void showCell(SlotCell cell) {
-        SlotCellView view = views.get(cell.slotId());
-        if (view == null) {
-            waiting.put(cell.slotId(), cell);
-            fit(cell);
-            return;
-        }
-        boolean moved =
-                view.cell().startMinute() != cell.startMinute()
-                        || view.cell().minutes() != cell.minutes()
-                        || !view.cell().columnId().equals(cell.columnId());
-        view.show(cell);
-        view.setTarget(targets == null ? null : targets.test(cell.slotId()));
-        if (moved) {
-            fit(cell);
+        if (nodes.show(cell)) {
+            if (scale.fit(cell)) {
+                frame.showHours();
+            }
+            sheet.requestLayout();
         }
     }
 
     void removeCell(String slotId) {
-        waiting.remove(slotId);
-        SlotCellView gone = views.remove(slotId);
-        if (gone != null) {
-            if (gone.isFocused()) {
-                requestFocus(); // the arrows go on from the sheet
-            }
-            gone.setVisible(false);
-            spare.push(gone);
-            sheet.requestLayout();
-        }
-        if (views.isEmpty() && waiting.isEmpty()) {
+        nodes.remove(slotId, this::requestFocus); // the arrows go on from the sheet
+        if (nodes.isEmpty()) {
             scale.clear();
-            pointedAt = null;
         }
+        sheet.requestLayout();
     }
 
-    /** Before a frame: nodes for what is in sight, and for a few of the others, so that none comes late when it is scrolled to. */
     private void makeNodes() {
-        if (waiting.isEmpty()) {
-            return;
-        }
         Bounds seen =
                 new BoundingBox(
                         scrolledX(),
                         scrolledY(),
                         getViewportBounds().getWidth(),
                         getViewportBounds().getHeight());
-        int others = 0;
-        for (SlotCell cell : List.copyOf(waiting.values())) {
-            boolean inSight = seen.intersects(sheet.boundsOf(cell));
-            if (inSight || others++ < OTHERS_A_FRAME) {
-                makeNode(cell);
-            }
+        if (nodes.make(seen, sheet::boundsOf)) {
+            sheet.requestLayout(); // asks for another frame, too
         }
-        sheet.requestLayout(); // asks for another frame, too
-    }
-
-    private SlotCellView makeNode(SlotCell cell) {
-        waiting.remove(cell.slotId());
-        SlotCellView view = spare.isEmpty() ? newNode() : spare.pop();
-        view.show(cell);
-        view.setVisible(true);
-        view.setSelected(cell.slotId().equals(selected));
-        view.setTarget(targets == null ? null : targets.test(cell.slotId()));
-        views.put(cell.slotId(), view);
-        return view;
-    }
-
-    private SlotCellView newNode() {
-        SlotCellView added = new SlotCellView();
-        added.setOnMouseClicked(
-                click -> {
-                    if (click.isStillSincePress()) {
-                        added.requestFocus(); // first: opening moves the focus on
-                        onOpen.accept(added.cell().slotId());
-                    }
-                });
-        added.setOnMouseEntered(entered -> pointedAt = added);
-        Tooltip.install(added, hint);
-        drag.watch(added);
-        sheet.getChildren().add(added);
-        return added;
     }
 
     /** Marks where something that is being moved can go; null when nothing is. */
     void showTargets(Predicate<String> possible) {
-        targets = possible;
-        views.forEach((id, view) -> view.setTarget(possible == null ? null : possible.test(id)));
+        nodes.showTargets(possible);
     }
 
     void showNow(LocalTime time) {
@@ -203,28 +135,17 @@ final class DaySheetGrid extends ScrollPane {
     }
 
     void select(String slotId) {
-        SlotCellView before = views.get(selected);
-        selected = slotId;
-        if (before != null) {
-            before.setSelected(false);
+        SlotCellView selected = nodes.select(slotId);
+        if (selected != null) {
+            bringInSight(selected);
         }
-        SlotCellView after = node(slotId);
-        if (after != null) {
-            after.setSelected(true);
-            bringInSight(after);
-        }
-    }
-
-    private SlotCellView node(String slotId) {
-        SlotCell cell = waiting.get(slotId);
-        return cell == null ? views.get(slotId) : makeNode(cell);
     }
 
     /** Gives the selected cell the focus. */
     void focusSelected() {
-        SlotCellView view = node(selected);
-        if (view != null) {
-            view.requestFocus();
+        SlotCellView selected = nodes.selected();
+        if (selected != null) {
+            selected.requestFocus();
         }
     }
 
@@ -246,7 +167,7 @@ final class DaySheetGrid extends ScrollPane {
     /** The cell at a point of the scene; null for none. */
     SlotCellView cellAt(double sceneX, double sceneY) {
         Point2D at = sheet.sceneToLocal(sceneX, sceneY);
-        return views.values().stream()
+        return nodes.made().stream()
                 .filter(view -> view.isVisible() && view.getBoundsInParent().contains(at))
                 .findFirst()
                 .orElse(null);
@@ -265,13 +186,6 @@ final class DaySheetGrid extends ScrollPane {
         } else if (at.getX() > getWidth() - SCROLLS_WITHIN_PX) {
             setHvalue(Math.min(1, getHvalue() + SCROLLS_BY));
         }
-    }
-
-    private void fit(SlotCell cell) {
-        if (scale.fit(cell)) {
-            frame.showHours();
-        }
-        sheet.requestLayout();
     }
 
     private void stickInSight() {
@@ -355,7 +269,7 @@ final class DaySheetGrid extends ScrollPane {
         protected void layoutChildren() {
             double width = columnWidth();
             frame.layout(width, getWidth(), getHeight());
-            for (SlotCellView view : views.values()) {
+            for (SlotCellView view : nodes.made()) {
                 boolean shown = columnOf.containsKey(view.cell().columnId());
                 view.setVisible(shown);
                 if (shown) {

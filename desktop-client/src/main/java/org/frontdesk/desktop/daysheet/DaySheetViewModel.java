@@ -27,13 +27,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The state of the sheet: which days and doctors, one cell per slot, and which slot is selected. */
 public final class DaySheetViewModel {
@@ -50,20 +47,17 @@ public final class DaySheetViewModel {
     private final Executor fx;
     private final Texts texts;
     private final SheetColumns columnsOf;
-    private final SlotCells cellsOf;
 
     private final ObjectProperty<LocalDate> date = new SimpleObjectProperty<>();
     private final ObservableList<String> specializations = FXCollections.observableArrayList();
-    private final ObservableList<SheetColumn> columns = FXCollections.observableArrayList();
-    private final ObservableMap<String, SlotCell> cells = FXCollections.observableHashMap();
-    private final SheetSelection selection = new SheetSelection(cells, columns);
+    private final SheetCells sheet;
+    private final SheetSelection selection;
     private final ReadOnlyObjectWrapper<SheetState> state =
             new ReadOnlyObjectWrapper<>(SheetState.LOADING);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
     private final ObjectProperty<LocalTime> now = new SimpleObjectProperty<>();
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
 
-    private Map<String, SheetColumn> columnById = Map.of();
     private Consumer<TimeSlot> onOpen = slot -> {};
     private Watched shown;
     private boolean dayWhole;
@@ -85,7 +79,8 @@ public final class DaySheetViewModel {
         this.fx = fx;
         this.texts = texts;
         this.columnsOf = columnsOf;
-        this.cellsOf = cellsOf;
+        this.sheet = new SheetCells(day, columnsOf, cellsOf, clock);
+        this.selection = new SheetSelection(sheet.cells(), sheet.columns());
         day.addListener(this::slotsChanged);
         date.subscribe((before, after) -> load());
         columnsOf.weekProperty().subscribe((before, after) -> load());
@@ -117,8 +112,7 @@ public final class DaySheetViewModel {
 
     /** Something that cells say was learned: says all of them anew. */
     public void sayAnew() {
-        Instant instant = clock.instant();
-        List.copyOf(cells.keySet()).forEach(id -> refresh(id, instant));
+        sheet.refreshAll();
     }
 
     /** Asks the server for everything anew. */
@@ -163,12 +157,12 @@ public final class DaySheetViewModel {
 
     /** The columns on the screen, in order. */
     public ObservableList<SheetColumn> columns() {
-        return columns;
+        return sheet.columns();
     }
 
     /** The cells on the screen by slot id; one entry changes when one slot does. */
     public ObservableMap<String, SlotCell> cells() {
-        return cells;
+        return sheet.cells();
     }
 
     public ReadOnlyObjectProperty<SheetState> stateProperty() {
@@ -298,15 +292,7 @@ public final class DaySheetViewModel {
         boolean withToday = !today.isBefore(shown.first()) && !today.isAfter(shown.last());
         LocalTime time = LocalTime.ofInstant(instant, clock.getZone()).withSecond(0).withNano(0);
         now.set(withToday ? time : null);
-        List<SlotCell> stale =
-                cells.values().stream()
-                        .filter(
-                                cell ->
-                                        cell.ticks()
-                                                || !cell.past()
-                                                        && !cell.startsAt().isAfter(instant))
-                        .toList();
-        stale.forEach(cell -> refresh(cell.slotId(), instant));
+        sheet.tick();
     }
 
     private void load() {
@@ -319,8 +305,7 @@ public final class DaySheetViewModel {
         choosing = false;
         state.set(SheetState.LOADING);
         selectedProperty().set("");
-        cells.clear();
-        columns.clear();
+        sheet.clear();
         watch.show(
                 shown,
                 () -> {
@@ -334,26 +319,10 @@ public final class DaySheetViewModel {
         if (!dayWhole) {
             return; // all at once when the day is whole
         }
-        boolean otherDoctors =
-                slotIds.stream().anyMatch(id -> day.slot(id).isPresent() != cells.containsKey(id));
-        if (otherDoctors) {
+        if (sheet.isArrangedWithout(slotIds)) {
             arrange();
         }
-        Instant instant = clock.instant();
-        slotIds.stream().filter(cells::containsKey).forEach(id -> refresh(id, instant));
-    }
-
-    private void refresh(String slotId, Instant instant) {
-        Optional<TimeSlot> slot = day.slot(slotId);
-        SheetColumn column = slot.map(columnsOf::columnOf).map(columnById::get).orElse(null);
-        if (column == null) {
-            cells.remove(slotId);
-            return;
-        }
-        SlotCell cell = cellsOf.of(slot.get(), column, instant);
-        if (!cell.equals(cells.get(slotId))) {
-            cells.put(slotId, cell);
-        }
+        sheet.refresh(slotIds);
     }
 
     /** Somebody wants other columns: of what is there, or of another week. */
@@ -369,23 +338,9 @@ public final class DaySheetViewModel {
         }
     }
 
-    /** Which columns there are, and which cells in them. */
     private void arrange() {
-        List<SheetColumn> wanted = columnsOf.of(date.get(), day.slots());
-        columnById =
-                wanted.stream().collect(Collectors.toMap(SheetColumn::id, Function.identity()));
-        Set<String> ids =
-                day.slots().stream()
-                        .filter(slot -> columnById.containsKey(columnsOf.columnOf(slot)))
-                        .map(TimeSlot::getSlotId)
-                        .collect(Collectors.toSet());
-        cells.keySet().retainAll(ids);
-        if (!columns.equals(wanted)) {
-            columns.setAll(wanted);
-        }
-        Instant instant = clock.instant();
-        ids.forEach(id -> refresh(id, instant));
+        sheet.arrange(date.get());
         selection.settle();
-        state.set(ids.isEmpty() ? SheetState.EMPTY : SheetState.READY);
+        state.set(sheet.cells().isEmpty() ? SheetState.EMPTY : SheetState.READY);
     }
 }
