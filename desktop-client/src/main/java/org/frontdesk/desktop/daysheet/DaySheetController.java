@@ -87,6 +87,7 @@ public final class DaySheetController {
                     model.toggleWeek();
                 });
         model.weekProperty().subscribe(week::setSelected);
+        model.weekProperty().subscribe(isWeek -> arrangeToolbar(toolbar.getWidth()));
         zoomOut.setOnAction(pressed -> model.zoom(-1));
         zoomIn.setOnAction(pressed -> model.zoom(1));
     }
@@ -120,9 +121,9 @@ public final class DaySheetController {
         doctor.managedProperty().bind(doctor.visibleProperty());
     }
 
-    /** The filters go below the date, and the legend goes, where there is no room beside it. */
+    /** The filters go below the date, and the legend goes, where there is no room beside it; a week has its doctor there. */
     private void arrangeToolbar(double width) {
-        legend.setVisible(width >= LEGEND_FROM_PX);
+        legend.setVisible(width >= LEGEND_FROM_PX && !model.weekProperty().get());
         legend.setManaged(legend.isVisible());
         HBox row = width >= ONE_ROW_FROM_PX ? firstRow : secondRow;
         if (filters.getParent() != row) {
