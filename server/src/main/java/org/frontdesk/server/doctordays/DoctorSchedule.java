@@ -35,6 +35,9 @@ public final class DoctorSchedule {
     /** So that an answer stays well below the largest message; a usual month has a third of it. */
     private static final int ENOUGH_ROWS = 3_000;
 
+    /** Few statements for a month, and at most a week read for nothing when the rows are enough. */
+    private static final int DAYS_AT_ONCE = 7;
+
     /** Holidays, times off and templates of one doctor, in a month: more is no schedule. */
     private static final int MOST_RULES = 500;
 
@@ -86,28 +89,43 @@ public final class DoctorSchedule {
         int rows = 0;
         LocalDate date = dates.first();
         while (!date.isAfter(dates.last()) && rows < ENOUGH_ROWS) {
-            TimeRange range = clinicDays.range(new Fields.DateRange(date, date));
-            List<BookedSlot> slots = slots(db, caller, doctor, range);
-            days.add(
-                    new Day(
-                            date,
-                            slots,
-                            closures.stream().filter(one -> one.time().overlaps(range)).toList(),
-                            validOn(date, templates)));
-            rows += slots.stream().mapToInt(one -> 1 + one.appointments().size()).sum();
-            date = date.plusDays(1);
+            LocalDate last = earlier(date.plusDays(DAYS_AT_ONCE - 1), dates.last());
+            List<BookedSlot> read =
+                    slots(db, caller, doctor, clinicDays.range(new Fields.DateRange(date, last)));
+            for (; !date.isAfter(last) && rows < ENOUGH_ROWS; date = date.plusDays(1)) {
+                Day day = day(date, read, closures, templates);
+                days.add(day);
+                rows += day.slots().stream().mapToInt(one -> 1 + one.appointments().size()).sum();
+            }
         }
         return new Schedule(
                 doctorName, days, Optional.of(date).filter(next -> !next.isAfter(dates.last())));
     }
 
+    private Day day(
+            LocalDate date,
+            List<BookedSlot> read,
+            List<Closure> closures,
+            List<WeeklyTemplate> templates) {
+        TimeRange range = clinicDays.range(new Fields.DateRange(date, date));
+        return new Day(
+                date,
+                read.stream().filter(one -> range.includes(one.slot().time().start())).toList(),
+                closures.stream().filter(one -> one.time().overlaps(range)).toList(),
+                validOn(date, templates));
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private static List<BookedSlot> slots(
-            DSLContext db, Caller caller, DoctorId doctor, TimeRange day) {
+            DSLContext db, Caller caller, DoctorId doctor, TimeRange days) {
         Map<SlotId, List<Appointment>> appointments = new HashMap<>();
         db.selectFrom(APPOINTMENTS)
                 .where(APPOINTMENTS.DOCTOR_ID.eq(doctor.value()))
-                .and(APPOINTMENTS.STARTS_AT.ge(day.start()))
-                .and(APPOINTMENTS.STARTS_AT.lt(day.end()))
+                .and(APPOINTMENTS.STARTS_AT.ge(days.start()))
+                .and(APPOINTMENTS.STARTS_AT.lt(days.end()))
                 .and(AppointmentRows.IS_SHOWN)
                 .and(AppointmentQueries.isVisibleTo(caller))
                 .orderBy(APPOINTMENTS.BOOKED_AT, APPOINTMENTS.ID)
@@ -125,8 +143,8 @@ public final class DoctorSchedule {
         return db
                 .selectFrom(TIME_SLOTS)
                 .where(TIME_SLOTS.DOCTOR_ID.eq(doctor.value()))
-                .and(TIME_SLOTS.STARTS_AT.ge(day.start()))
-                .and(TIME_SLOTS.STARTS_AT.lt(day.end()))
+                .and(TIME_SLOTS.STARTS_AT.ge(days.start()))
+                .and(TIME_SLOTS.STARTS_AT.lt(days.end()))
                 .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
                 .fetch(TimeSlotRows::decode)
                 .stream()
