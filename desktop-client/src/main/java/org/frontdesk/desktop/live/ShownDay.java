@@ -33,9 +33,14 @@ public final class ShownDay {
     private final Set<String> aheadOfStream = new HashSet<>();
     private final List<Consumer<Set<String>>> listeners = new ArrayList<>();
 
-    /** The listener gets the ids of the slots about which something changed. */
-    public void addListener(Consumer<Set<String>> listener) {
+    /**
+     * The listener gets the ids of the slots about which something changed; none when another day is shown.
+     *
+     * @return ends it
+     */
+    public Runnable addListener(Consumer<Set<String>> listener) {
         listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** Every slot of the day, in no order. */
@@ -51,6 +56,11 @@ public final class ShownDay {
     /** An appointment by its id, whatever its status. */
     public Optional<Appointment> appointment(String appointmentId) {
         return Optional.ofNullable(appointments.get(appointmentId));
+    }
+
+    /** Every appointment of the day that the signed-in person may see, whatever its status, in no order. */
+    public Collection<Appointment> appointments() {
+        return appointments.values();
     }
 
     /** The appointments of a slot that take a place of it and that the signed-in person may see, the oldest booking first. */
@@ -166,7 +176,7 @@ public final class ShownDay {
 
     private void tell(Set<String> touched) {
         if (!touched.isEmpty()) {
-            listeners.forEach(listener -> listener.accept(touched));
+            List.copyOf(listeners).forEach(listener -> listener.accept(touched));
         }
     }
 }
