@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
+import org.awaitility.core.ConditionTimeoutException;
 import org.frontdesk.desktop.DesktopSettings;
 import org.frontdesk.desktop.FxThread;
 import org.frontdesk.desktop.Wiring;
@@ -144,7 +145,12 @@ final class Camera implements AutoCloseable {
     // --- eyes
 
     void awaitShown(String query) {
-        await(query).atMost(PATIENCE).until(() -> shown(query) != null);
+        try {
+            await(query).atMost(PATIENCE).until(() -> shown(query) != null);
+        } catch (ConditionTimeoutException missing) {
+            snapshot("instead");
+            throw missing;
+        }
     }
 
     void awaitGone(String query) {
