@@ -7,6 +7,8 @@ import io.grpc.stub.MetadataUtils;
 
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.AppointmentServiceGrpc.AppointmentServiceBlockingStub;
+import org.frontdesk.api.v1.AuditServiceGrpc;
+import org.frontdesk.api.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import org.frontdesk.api.v1.AvailabilityServiceGrpc;
 import org.frontdesk.api.v1.AvailabilityServiceGrpc.AvailabilityServiceBlockingStub;
 import org.frontdesk.api.v1.CalendarServiceGrpc;
@@ -21,6 +23,8 @@ import org.frontdesk.api.v1.PatientServiceGrpc;
 import org.frontdesk.api.v1.PatientServiceGrpc.PatientServiceBlockingStub;
 import org.frontdesk.api.v1.ReminderServiceGrpc;
 import org.frontdesk.api.v1.ReminderServiceGrpc.ReminderServiceBlockingStub;
+import org.frontdesk.api.v1.ReportServiceGrpc;
+import org.frontdesk.api.v1.ReportServiceGrpc.ReportServiceBlockingStub;
 import org.frontdesk.api.v1.ScheduleServiceGrpc;
 import org.frontdesk.api.v1.ScheduleServiceGrpc.ScheduleServiceBlockingStub;
 import org.frontdesk.api.v1.ServiceKeyServiceGrpc;
@@ -42,6 +46,7 @@ import java.util.function.Supplier;
 /** Every service, as somebody who is signed in calls it. */
 record Api(
         AppointmentServiceBlockingStub appointments,
+        AuditServiceBlockingStub audit,
         AvailabilityServiceBlockingStub availability,
         CalendarServiceBlockingStub calendars,
         DoctorDayServiceBlockingStub doctorDays,
@@ -49,6 +54,7 @@ record Api(
         HoldServiceBlockingStub holds,
         PatientServiceBlockingStub patients,
         ReminderServiceBlockingStub reminders,
+        ReportServiceBlockingStub reports,
         ScheduleServiceBlockingStub schedule,
         ServiceKeyServiceBlockingStub serviceKeys,
         UserServiceBlockingStub users,
@@ -65,6 +71,7 @@ record Api(
                         .getSessionToken();
         return new Api(
                 as(token, AppointmentServiceGrpc.newBlockingStub(channel)),
+                as(token, AuditServiceGrpc.newBlockingStub(channel)),
                 as(token, AvailabilityServiceGrpc.newBlockingStub(channel)),
                 as(token, CalendarServiceGrpc.newBlockingStub(channel)),
                 as(token, DoctorDayServiceGrpc.newBlockingStub(channel)),
@@ -72,6 +79,7 @@ record Api(
                 as(token, HoldServiceGrpc.newBlockingStub(channel)),
                 as(token, PatientServiceGrpc.newBlockingStub(channel)),
                 as(token, ReminderServiceGrpc.newBlockingStub(channel)),
+                as(token, ReportServiceGrpc.newBlockingStub(channel)),
                 as(token, ScheduleServiceGrpc.newBlockingStub(channel)),
                 as(token, ServiceKeyServiceGrpc.newBlockingStub(channel)),
                 as(token, UserServiceGrpc.newBlockingStub(channel)),

@@ -54,6 +54,7 @@ final class Asked {
     private final List<String> deskDoctors;
     private final List<String> specializations;
     private final List<String> appointments;
+    private final List<String> users;
     private final List<String> freeSlots;
     private final List<String> wantedSlots;
     private final LocalDate workday;
@@ -90,6 +91,7 @@ final class Asked {
                     texts(
                             connection,
                             "select id from appointments order by random() limit " + SAMPLES);
+            users = texts(connection, "select id from users order by username limit " + SAMPLES);
             freeSlots =
                     texts(
                             connection,
@@ -136,6 +138,10 @@ final class Asked {
 
     String appointment() {
         return any(appointments);
+    }
+
+    String user() {
+        return any(users);
     }
 
     /** A slot of the next days with a free place. */

@@ -4,7 +4,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.frontdesk.api.v1.CreateClosureRequest;
 import org.frontdesk.api.v1.DeleteClosureRequest;
+import org.frontdesk.api.v1.GetActivityReportRequest;
 import org.frontdesk.api.v1.HoldPlaceRequest;
+import org.frontdesk.api.v1.ReportGrouping;
 import org.frontdesk.bench.ExplainedPlans.Found;
 import org.frontdesk.server.database.DatabaseSettings;
 import org.frontdesk.server.database.EmbeddedDatabase;
@@ -45,6 +47,8 @@ final class LargeScenario {
     private static final int EXPLAINED_CALLS = 10;
     private static final int CLOSURES = 5;
     private static final double CLOSURES_PER_SECOND = 0.2;
+    private static final int REPORTS = 5;
+    private static final double REPORTS_PER_SECOND = 0.2;
     private static final int HOLDS = 20;
 
     private static final double AIM_MILLIS = 50;
@@ -120,6 +124,8 @@ final class LargeScenario {
         Histogram close = new ConcurrentHistogram(60_000_000L, 3);
         Histogram reopen = new ConcurrentHistogram(60_000_000L, 3);
         Histogram bookingsMeanwhile;
+        Histogram report = new ConcurrentHistogram(60_000_000L, 3);
+        Histogram bookingsBesideReports;
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             reads.forEach(read -> read.call().accept(api.get(), asked));
         }
@@ -134,6 +140,12 @@ final class LargeScenario {
                     i -> closeTheClinic(api.get(), asked.workday().plusDays(1 + i), close, reopen),
                     (_, _) -> {}); // closing and opening are told apart
             bookingsMeanwhile = booking.taken();
+            Pace.keep(
+                    REPORTS_PER_SECOND,
+                    i -> i < REPORTS,
+                    i -> makeReport(api.get(), asked.workday()),
+                    (i, micros) -> report.recordValue(micros));
+            bookingsBesideReports = booking.taken();
         }
         Found found = explain(reads, api, asked, plans);
         System.out.printf(
@@ -154,6 +166,8 @@ final class LargeScenario {
                 "BookAppointment, while the clinic closes and opens",
                 bookingsMeanwhile,
                 found);
+        report(clinic, "GetActivityReport, a year by doctor", report, found);
+        report(clinic, "BookAppointment, while reports are made", bookingsBesideReports, found);
         found.readWhole().forEach(one -> readWhole.add(clinic.appointments() + " rows, " + one));
     }
 
@@ -212,6 +226,16 @@ final class LargeScenario {
             }
         }
         return plans.end();
+    }
+
+    private static void makeReport(Api api, LocalDate day) {
+        api.reports()
+                .getActivityReport(
+                        GetActivityReportRequest.newBuilder()
+                                .setFirstDate(day.minusDays(365).toString())
+                                .setLastDate(day.toString())
+                                .setGroupBy(ReportGrouping.REPORT_GROUPING_DOCTOR)
+                                .build());
     }
 
     private static void hold(Api api, Asked asked) {

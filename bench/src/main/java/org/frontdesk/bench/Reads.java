@@ -9,6 +9,7 @@ import org.frontdesk.api.v1.GetDoctorDayCalendarRequest;
 import org.frontdesk.api.v1.GetDoctorScheduleRequest;
 import org.frontdesk.api.v1.GetPatientHistoryRequest;
 import org.frontdesk.api.v1.ListAppointmentsRequest;
+import org.frontdesk.api.v1.ListAuditEntriesRequest;
 import org.frontdesk.api.v1.ListAvailableSlotsRequest;
 import org.frontdesk.api.v1.ListAvailableSlotsResponse;
 import org.frontdesk.api.v1.ListCallListRequest;
@@ -36,7 +37,10 @@ import org.frontdesk.api.v1.WatchSlotsRequest;
 import org.frontdesk.api.v1.WatchSlotsResponse;
 import org.frontdesk.api.v1.WatchWaitlistProposalsRequest;
 import org.frontdesk.api.v1.WatchWaitlistProposalsResponse;
+import org.frontdesk.server.rpc.WireTime;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,7 @@ final class Reads {
     private static final int MOST_ROWS = 500;
 
     private final List<Operation> operations = new ArrayList<>();
+    private final Instant now = Instant.now();
     private final LocalDate day;
     private final String today;
     private final String inAMonth;
@@ -67,6 +72,7 @@ final class Reads {
         schedule(api);
         appointments();
         waitlist();
+        audit();
         rest();
     }
 
@@ -395,6 +401,33 @@ final class Reads {
                                 WatchWaitlistProposalsResponse::hasCaughtUp));
     }
 
+    private void audit() {
+        audit("all of it", q -> ListAuditEntriesRequest.newBuilder());
+        audit(
+                "of a patient",
+                q -> ListAuditEntriesRequest.newBuilder().setPatientId(q.patient().id()));
+        audit(
+                "of an appointment",
+                q ->
+                        ListAuditEntriesRequest.newBuilder()
+                                .setRecordKind("appointments")
+                                .setRecordId(q.appointment()));
+        audit("of a user", q -> ListAuditEntriesRequest.newBuilder().setUserId(q.user()));
+        audit(
+                "registrations of a month",
+                q ->
+                        ListAuditEntriesRequest.newBuilder()
+                                .setAction("REGISTER_PATIENT")
+                                .setFromTime(WireTime.timestamp(now.minus(Duration.ofDays(60))))
+                                .setToTime(WireTime.timestamp(now.minus(Duration.ofDays(30)))));
+        audit(
+                "of a user and an action that never was",
+                q ->
+                        ListAuditEntriesRequest.newBuilder()
+                                .setUserId(q.user())
+                                .setAction("DELETE_TIME_SLOTS"));
+    }
+
     private void rest() {
         add("ListHolds", (a, q) -> a.holds().listHolds(ListHoldsRequest.getDefaultInstance()));
         add("ListUsers", (a, q) -> a.users().listUsers(ListUsersRequest.getDefaultInstance()));
@@ -462,6 +495,12 @@ final class Reads {
         add(
                 "ListAppointments, " + which,
                 (a, q) -> a.appointments().listAppointments(request.apply(q).build()));
+    }
+
+    private void audit(String which, Function<Asked, ListAuditEntriesRequest.Builder> request) {
+        add(
+                "ListAuditEntries, " + which,
+                (a, q) -> a.audit().listAuditEntries(request.apply(q).build()));
     }
 
     private ListAvailableSlotsRequest.Builder available() {
