@@ -22,6 +22,8 @@ import org.frontdesk.desktop.connection.ConnectionMonitor;
 import org.frontdesk.desktop.connection.ServerIdentity;
 import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.daysheet.DayScreen;
+import org.frontdesk.desktop.firstfree.FirstFreeScreen;
+import org.frontdesk.desktop.flowboard.FlowBoardScreen;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
@@ -146,6 +148,8 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         Map<Place, Function<Workplace, Screen>> made = new EnumMap<>(Place.class);
         made.put(Place.KIOSK, DayScreen::new);
         made.put(Place.DAY, DayScreen::new);
+        made.put(Place.FIRST_FREE, FirstFreeScreen::new);
+        made.put(Place.FLOW, FlowBoardScreen::new);
         return made;
     }
 
@@ -256,6 +260,9 @@ final class SignedInWiring implements Navigator, AutoCloseable {
                         new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN),
                         "keys.lock",
                         () -> left.accept(server, Leaving.LOCKED));
+        if (has(Place.FIRST_FREE)) {
+            added.whileNotTyping(KeyCode.F, "keys.firstFree", () -> show(Place.FIRST_FREE));
+        }
     }
 
     private void toggleKeys() {

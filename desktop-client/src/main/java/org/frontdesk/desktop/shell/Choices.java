@@ -42,6 +42,7 @@ public final class Choices {
             Function<T, String> text,
             ObjectProperty<T> chosen,
             T none) {
+        box.setPromptText(noneText); // a box shows no words for null
         box.setConverter(
                 words(value -> value == null || value.equals(none) ? noneText : text.apply(value)));
         Runnable refill =

@@ -29,7 +29,8 @@ import java.util.Set;
  */
 public final class Screenshots {
 
-    private static final List<Album> ALBUMS = List.of(new SignInAlbum(), new DayAlbum());
+    private static final List<Album> ALBUMS =
+            List.of(new SignInAlbum(), new DayAlbum(), new FirstFreeAlbum(), new FlowBoardAlbum());
 
     private static final List<Look> LOOKS =
             List.of(
