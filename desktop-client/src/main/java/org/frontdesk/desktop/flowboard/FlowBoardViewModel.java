@@ -1,7 +1,5 @@
 package org.frontdesk.desktop.flowboard;
 
-import com.google.protobuf.Timestamp;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -14,11 +12,12 @@ import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.shell.ShellViewModel;
+import org.frontdesk.desktop.shell.ShownLists;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.Visits;
+import org.frontdesk.desktop.visits.Waiting;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -28,18 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /** Today's cards by column, kept as the stream says. */
 final class FlowBoardViewModel {
-
-    /** Longer than people sit without asking when it will be their turn. */
-    private static final Duration LONG_WAIT = Duration.ofMinutes(20);
-
-    private static final Duration LATE = Duration.ofMinutes(5);
 
     private final ShownDay today;
     private final Doctors doctors;
@@ -48,6 +40,7 @@ final class FlowBoardViewModel {
     private final ShellViewModel shell;
     private final BooleanSupplier live;
     private final Texts texts;
+    private final Waiting waiting;
     private final Executor fx;
     private final Runnable stop;
 
@@ -73,6 +66,7 @@ final class FlowBoardViewModel {
         this.shell = shell;
         this.live = live;
         this.texts = texts;
+        this.waiting = new Waiting(clock, texts);
         this.fx = fx;
         for (FlowColumn column : FlowColumn.values()) {
             columns.put(column, FXCollections.observableArrayList());
@@ -184,10 +178,9 @@ final class FlowBoardViewModel {
 
     private void arrange() {
         Map<FlowColumn, List<FlowCard>> next = new HashMap<>();
-        Instant now = clock.instant();
         today.appointments().stream()
                 .filter(this::isWanted)
-                .flatMap(one -> card(one, now).stream())
+                .flatMap(one -> card(one).stream())
                 .sorted(
                         Comparator.comparing(
                                         (FlowCard one) ->
@@ -197,24 +190,10 @@ final class FlowBoardViewModel {
                         one ->
                                 next.computeIfAbsent(one.column(), column -> new ArrayList<>())
                                         .add(one));
-        columns.forEach((column, shown) -> follow(shown, next.getOrDefault(column, List.of())));
-    }
-
-    /** Changes only what changed, so that selection, focus and scrolling stay. */
-    private static void follow(ObservableList<FlowCard> shown, List<FlowCard> next) {
-        Set<String> ids = next.stream().map(FlowCard::id).collect(Collectors.toSet());
-        shown.removeIf(card -> !ids.contains(card.id()));
-        for (int i = 0; i < next.size(); i++) {
-            if (i < shown.size() && shown.get(i).id().equals(next.get(i).id())) {
-                if (!shown.get(i).equals(next.get(i))) {
-                    shown.set(i, next.get(i));
-                }
-            } else {
-                String id = next.get(i).id();
-                shown.removeIf(card -> card.id().equals(id));
-                shown.add(i, next.get(i));
-            }
-        }
+        columns.forEach(
+                (column, shown) ->
+                        ShownLists.follow(
+                                shown, next.getOrDefault(column, List.of()), FlowCard::id));
     }
 
     private boolean isWanted(Appointment one) {
@@ -222,54 +201,24 @@ final class FlowBoardViewModel {
                 || doctors.specialization(one.getDoctorId()).equals(specialization.get());
     }
 
-    private Optional<FlowCard> card(Appointment one, Instant now) {
+    private Optional<FlowCard> card(Appointment one) {
         return FlowColumn.of(one.getStatus())
                 .map(
                         column -> {
-                            Instant start = instant(one.getStartTime());
-                            Duration been =
-                                    switch (column) {
-                                        case EXPECTED -> Duration.between(start, now);
-                                        case ARRIVED, WITH_DOCTOR ->
-                                                Duration.between(instant(one.getStatusTime()), now);
-                                        case DONE, NO_SHOW -> Duration.ZERO;
-                                    };
+                            Waiting.Told told = waiting.of(one);
                             return new FlowCard(
                                     one,
                                     column,
-                                    texts.time(start.atZone(clock.getZone()).toLocalTime()),
+                                    texts.time(startOf(one)),
                                     one.getPatient().getDisplayName(),
                                     doctors.name(one.getDoctorId()),
-                                    since(column, been),
-                                    isLate(column, been));
+                                    told.words(),
+                                    told.tooLong());
                         });
     }
 
-    private String since(FlowColumn column, Duration been) {
-        long minutes = been.toMinutes();
-        return switch (column) {
-            case EXPECTED -> been.compareTo(LATE) >= 0 ? texts.get("flow.late", span(minutes)) : "";
-            case ARRIVED -> texts.get("flow.waiting", span(Math.max(0, minutes)));
-            case WITH_DOCTOR -> texts.get("flow.inside", span(Math.max(0, minutes)));
-            case DONE, NO_SHOW -> "";
-        };
-    }
-
-    private static boolean isLate(FlowColumn column, Duration been) {
-        return switch (column) {
-            case EXPECTED -> been.compareTo(LATE) >= 0;
-            case ARRIVED -> been.compareTo(LONG_WAIT) >= 0;
-            case WITH_DOCTOR, DONE, NO_SHOW -> false;
-        };
-    }
-
-    private String span(long minutes) {
-        return minutes < 60
-                ? texts.get("flow.minutes", minutes)
-                : texts.get("flow.hours", minutes / 60, minutes % 60);
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    private LocalTime startOf(Appointment one) {
+        return LocalTime.ofInstant(
+                Instant.ofEpochSecond(one.getStartTime().getSeconds()), clock.getZone());
     }
 }
