@@ -27,6 +27,7 @@ import org.frontdesk.desktop.flowboard.FlowBoardScreen;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
+import org.frontdesk.desktop.myday.MyDayScreen;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.Keys;
 import org.frontdesk.desktop.shell.Navigator;
@@ -148,6 +149,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         Map<Place, Function<Workplace, Screen>> made = new EnumMap<>(Place.class);
         made.put(Place.KIOSK, DayScreen::new);
         made.put(Place.DAY, DayScreen::new);
+        made.put(Place.MY_DAY, MyDayScreen::new);
         made.put(Place.FIRST_FREE, FirstFreeScreen::new);
         made.put(Place.FLOW, FlowBoardScreen::new);
         return made;
@@ -173,7 +175,12 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         server.onSessionEnded(() -> fx.execute(() -> left.accept(server, Leaving.SESSION_ENDED)));
         watchToday();
         seconds.play();
-        open(first.filter(this::has).orElseGet(shell.rail()::getFirst));
+        open(first.filter(this::has).orElseGet(this::home));
+    }
+
+    private Place home() {
+        Place home = Place.homeOf(server.session().user().getRole());
+        return has(home) ? home : shell.rail().getFirst();
     }
 
     /** Ends everything but the connection to the server. */

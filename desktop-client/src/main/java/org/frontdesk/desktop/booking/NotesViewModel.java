@@ -80,7 +80,8 @@ public final class NotesViewModel {
         return message.getReadOnlyProperty();
     }
 
-    void show(String shownId) {
+    /** Shows those of another appointment. */
+    public void show(String shownId) {
         if (!shownId.equals(appointmentId)) {
             draft.set("");
             notes.clear();

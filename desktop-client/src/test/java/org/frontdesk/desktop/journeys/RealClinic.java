@@ -9,6 +9,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.BookAppointmentRequest;
+import org.frontdesk.api.v1.CheckInAppointmentRequest;
 import org.frontdesk.api.v1.ConfirmAppointmentRequest;
 import org.frontdesk.api.v1.SessionServiceGrpc;
 import org.frontdesk.api.v1.SignInRequest;
@@ -226,6 +227,18 @@ public final class RealClinic implements AutoCloseable {
                                 .getAppointment());
     }
 
+    /** Another desk sees the patient come in. */
+    Appointment checkInAtOtherDesk(Appointment appointment) {
+        return atOtherDesk(
+                desk ->
+                        desk.checkInAppointment(
+                                        CheckInAppointmentRequest.newBuilder()
+                                                .setRequestId(UUID.randomUUID().toString())
+                                                .setAppointmentId(appointment.getAppointmentId())
+                                                .build())
+                                .getAppointment());
+    }
+
     private static Appointment book(
             AppointmentServiceGrpc.AppointmentServiceBlockingStub desk, UUID slot, UUID patient) {
         return desk.bookAppointment(
@@ -259,6 +272,22 @@ public final class RealClinic implements AutoCloseable {
 
     void block(UUID slot, String reason) {
         sql("update time_slots set blocked_reason = ? where id = ?", reason, slot);
+    }
+
+    /** Why a slot is blocked, asked of the database itself; null where it is not. */
+    String blockedReason(UUID slot) {
+        try (var connection = server.database().settings().unpooled().getConnection();
+                var prepared =
+                        connection.prepareStatement(
+                                "select blocked_reason from time_slots where id = ?")) {
+            prepared.setObject(1, slot);
+            try (var rows = prepared.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Every held place is given back, as an administrator can. */

@@ -30,7 +30,12 @@ import java.util.Set;
 public final class Screenshots {
 
     private static final List<Album> ALBUMS =
-            List.of(new SignInAlbum(), new DayAlbum(), new FirstFreeAlbum(), new FlowBoardAlbum());
+            List.of(
+                    new SignInAlbum(),
+                    new DayAlbum(),
+                    new FirstFreeAlbum(),
+                    new FlowBoardAlbum(),
+                    new MyDayAlbum());
 
     private static final List<Look> LOOKS =
             List.of(
