@@ -44,15 +44,9 @@ public final class Waiting {
         return switch (one.getStatus()) {
             case APPOINTMENT_STATUS_PENDING, APPOINTMENT_STATUS_CONFIRMED ->
                     late(Duration.between(instant(one.getStartTime()), now));
-            case APPOINTMENT_STATUS_CHECKED_IN -> {
-                Duration been = Duration.between(instant(one.getStatusTime()), now);
-                yield new Told(
-                        texts.get("flow.waiting", span(been)), been.compareTo(LONG_WAIT) >= 0);
-            }
-            case APPOINTMENT_STATUS_IN_PROGRESS -> {
-                Duration been = Duration.between(instant(one.getStatusTime()), now);
-                yield new Told(texts.get("flow.inside", span(been)), false);
-            }
+            case APPOINTMENT_STATUS_CHECKED_IN ->
+                    since(one, now, "flow.waiting", sinceStep(one, now).compareTo(LONG_WAIT) >= 0);
+            case APPOINTMENT_STATUS_IN_PROGRESS -> since(one, now, "flow.inside", false);
             case APPOINTMENT_STATUS_COMPLETED,
                     APPOINTMENT_STATUS_NO_SHOW,
                     APPOINTMENT_STATUS_CANCELLED,
@@ -67,6 +61,17 @@ public final class Waiting {
         return been.compareTo(LATE) >= 0
                 ? new Told(texts.get("flow.late", span(been)), true)
                 : NOTHING;
+    }
+
+    /** After a step that was taken back, nobody knows any more when the one before was taken. */
+    private Told since(Appointment one, Instant now, String key, boolean tooLong) {
+        return one.hasStatusTime()
+                ? new Told(texts.get(key, span(sinceStep(one, now))), tooLong)
+                : NOTHING;
+    }
+
+    private static Duration sinceStep(Appointment one, Instant now) {
+        return Duration.between(instant(one.getStatusTime()), now);
     }
 
     private String span(Duration been) {

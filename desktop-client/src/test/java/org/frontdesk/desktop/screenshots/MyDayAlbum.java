@@ -27,9 +27,7 @@ final class MyDayAlbum implements Album {
         camera.awaitShown("#profileName");
         camera.draw("my-profile");
         camera.fire("#pageDay");
-        camera.fire("#undo"); // as it was, for the next look
-        camera.awaitShown("#start");
-        camera.fire("#undo");
-        camera.awaitShown("#checkIn");
+        camera.fire("#complete"); // the next look finds a patient who has not come yet
+        camera.awaitGone("#complete");
     }
 }
