@@ -24,6 +24,7 @@ import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.daysheet.DayScreen;
 import org.frontdesk.desktop.firstfree.FirstFreeScreen;
 import org.frontdesk.desktop.flowboard.FlowBoardScreen;
+import org.frontdesk.desktop.kiosk.KioskScreen;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
@@ -136,6 +137,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
                         this,
                         texts,
                         views,
+                        session,
                         directory);
         todayWatch = workplace.watch(today);
         shellController = new ShellController(shell, connection, this, session, texts);
@@ -147,7 +149,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     /** Every place there is, and the screen that is made there. */
     private static Map<Place, Function<Workplace, Screen>> screens() {
         Map<Place, Function<Workplace, Screen>> made = new EnumMap<>(Place.class);
-        made.put(Place.KIOSK, DayScreen::new);
+        made.put(Place.KIOSK, KioskScreen::new);
         made.put(Place.DAY, DayScreen::new);
         made.put(Place.MY_DAY, MyDayScreen::new);
         made.put(Place.FIRST_FREE, FirstFreeScreen::new);

@@ -30,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param doctors the clinic's doctors
  * @param shell says what was done or went wrong, and how wide the window is
  * @param navigator goes to another screen
+ * @param session what the person can do about being signed in
  * @param directory where this desk keeps files of its own
  */
 public record Workplace(
@@ -46,6 +47,7 @@ public record Workplace(
         Navigator navigator,
         Texts texts,
         Views views,
+        ShellController.Session session,
         Path directory) {
 
     /** A pause in typing that people don't notice, and that keeps most half-typed names from the server. */

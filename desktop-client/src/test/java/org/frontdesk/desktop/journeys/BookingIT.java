@@ -31,7 +31,6 @@ class BookingIT {
         doctor = clinic.doctor("Cardiology");
         anna = clinic.patient("Anna", "Testperson");
         bruno = clinic.patient("Bruno", "Otherone");
-        clinic.account("patient", "PATIENT", null, clinic.patient("Petra", "Account"));
     }
 
     @AfterAll
@@ -215,19 +214,6 @@ class BookingIT {
             desk.click("#confirm");
             other.awaitText(Desk.slot(slot), "Booked. Bruno Otherone");
         }
-    }
-
-    @Test
-    void aPatientSeesWhatIsFreeAndBooksForThemselves() {
-        clinic.bookAtOtherDesk(nextSlot, anna);
-        desk = Desk.at(clinic).signedIn("patient");
-        desk.awaitText(Desk.slot(nextSlot), "Taken");
-        desk.click(Desk.slot(slot));
-        assertThat(desk.isShown("#query")).isFalse();
-        desk.click("#book");
-        desk.awaitText("#patientName", "Petra Account");
-        desk.press(KeyCode.C);
-        desk.awaitText("#status", "Confirmed");
     }
 
     /** Down the column to the slot, and Enter. */

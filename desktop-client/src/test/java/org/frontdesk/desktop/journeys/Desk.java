@@ -27,7 +27,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -310,6 +312,18 @@ final class Desk implements AutoCloseable {
             case TextInputControl input -> fx(input::getText);
             default -> fx(node::getAccessibleText);
         };
+    }
+
+    /** All words that a person could read. */
+    List<String> everyText() {
+        return fx(
+                () ->
+                        stage.getScene().getRoot().lookupAll(".label, .button, .list-cell").stream()
+                                .filter(FxThread::isTreeVisible)
+                                .filter(Labeled.class::isInstance)
+                                .map(node -> ((Labeled) node).getText())
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     boolean isFocusInside(String query) {

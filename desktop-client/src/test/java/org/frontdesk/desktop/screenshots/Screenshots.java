@@ -35,7 +35,8 @@ public final class Screenshots {
                     new DayAlbum(),
                     new FirstFreeAlbum(),
                     new FlowBoardAlbum(),
-                    new MyDayAlbum());
+                    new MyDayAlbum(),
+                    new KioskAlbum());
 
     private static final List<Look> LOOKS =
             List.of(
