@@ -110,13 +110,8 @@ final class MyDayController {
                 .selectedItemProperty()
                 .subscribe(
                         chosen -> {
-                            DayVisit known = model.selectedProperty().get();
-                            boolean other =
-                                    chosen != null
-                                            && known != null
-                                            && !chosen.id().equals(known.id());
-                            if (other) {
-                                model.select(chosen);
+                            if (chosen != null) {
+                                model.selectedInList(chosen);
                             }
                         });
         model.selectedProperty()

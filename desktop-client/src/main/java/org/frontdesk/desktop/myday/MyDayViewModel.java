@@ -68,6 +68,7 @@ final class MyDayViewModel {
     private LocalDate watchedMonday;
     private boolean whole;
     private boolean chosen; // by hand, and not over yet
+    private boolean arranging;
     private LocalTime shownAt = LocalTime.MIN;
 
     MyDayViewModel(
@@ -151,6 +152,14 @@ final class MyDayViewModel {
     void select(DayVisit visit) {
         chosen = true;
         selected.set(visit);
+    }
+
+    /** The list's own selection moved: a wish, unless it only moved because the list changed. */
+    void selectedInList(DayVisit visit) {
+        boolean other = selected.get() != null && !visit.id().equals(selected.get().id());
+        if (other && !arranging) {
+            select(visit);
+        }
     }
 
     /** Looks at a patient of any day of the week. */
