@@ -22,6 +22,10 @@ import org.frontdesk.desktop.connection.ConnectionMonitor;
 import org.frontdesk.desktop.connection.ServerIdentity;
 import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.daysheet.DayScreen;
+import org.frontdesk.desktop.downtime.DowntimeScreen;
+import org.frontdesk.desktop.downtime.SheetKeeper;
+import org.frontdesk.desktop.downtime.SheetKey;
+import org.frontdesk.desktop.downtime.SheetStore;
 import org.frontdesk.desktop.firstfree.FirstFreeScreen;
 import org.frontdesk.desktop.flowboard.FlowBoardScreen;
 import org.frontdesk.desktop.kiosk.KioskScreen;
@@ -49,6 +53,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -62,7 +67,15 @@ final class SignedInWiring implements Navigator, AutoCloseable {
 
     private static final long TICK_MS = 1000;
 
-    private final Map<Place, Function<Workplace, Screen>> screens = screens();
+    /**
+     * What the sheet for when the server is gone is kept with.
+     *
+     * @param key comes from the password of whoever signed in; empty where nothing is kept
+     * @param disk waits for the disk
+     */
+    record Downtime(SheetStore store, Optional<CompletableFuture<SheetKey>> key, Executor disk) {}
+
+    private final Map<Place, Function<Workplace, Screen>> screens;
     private final SignedInServer server;
     private final Executor fx;
     private final BiConsumer<SignedInServer, Leaving> left;
@@ -71,6 +84,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private final ScheduledFuture<?> monitorTicks;
     private final ShownDay today = new ShownDay();
     private final DayWatch todayWatch;
+    private final Optional<SheetKeeper> sheetKeeper;
     private final ShellViewModel shell;
     private final ShellController shellController;
     private final Workplace workplace;
@@ -93,6 +107,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
             Views views,
             Path directory,
             java.time.Duration lockAfter,
+            Downtime downtime,
             ShellController.Session session,
             BiConsumer<SignedInServer, Leaving> left) {
         this.server = server;
@@ -120,6 +135,33 @@ final class SignedInWiring implements Navigator, AutoCloseable {
 
         // the frame
         Role role = server.session().user().getRole();
+        Doctors doctors = new Doctors(server);
+        ShownDay tomorrow = new ShownDay();
+        sheetKeeper =
+                downtime.key()
+                        .filter(key -> SheetKeeper.isFor(role))
+                        .map(
+                                key ->
+                                        new SheetKeeper(
+                                                downtime.store(),
+                                                key,
+                                                server.session(),
+                                                today,
+                                                tomorrow,
+                                                new DayWatch(
+                                                        server,
+                                                        monitor,
+                                                        live,
+                                                        fx,
+                                                        random,
+                                                        serverClock,
+                                                        tomorrow),
+                                                doctors,
+                                                serverClock,
+                                                connection.liveProperty()::get,
+                                                downtime.disk(),
+                                                fx));
+        screens = screens(sheetKeeper);
         List<Place> rail = Place.of(role).stream().filter(screens::containsKey).toList();
         shell = new ShellViewModel(server.session(), serverClock, texts, rail);
         workplace =
@@ -132,7 +174,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
                         monitor,
                         connection,
                         today,
-                        new Doctors(server),
+                        doctors,
                         shell,
                         this,
                         texts,
@@ -147,13 +189,14 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     }
 
     /** Every place there is, and the screen that is made there. */
-    private static Map<Place, Function<Workplace, Screen>> screens() {
+    private static Map<Place, Function<Workplace, Screen>> screens(Optional<SheetKeeper> keeper) {
         Map<Place, Function<Workplace, Screen>> made = new EnumMap<>(Place.class);
         made.put(Place.KIOSK, KioskScreen::new);
         made.put(Place.DAY, DayScreen::new);
         made.put(Place.MY_DAY, MyDayScreen::new);
         made.put(Place.FIRST_FREE, FirstFreeScreen::new);
         made.put(Place.FLOW, FlowBoardScreen::new);
+        keeper.ifPresent(kept -> made.put(Place.DOWNTIME, at -> new DowntimeScreen(at, kept)));
         return made;
     }
 
@@ -197,6 +240,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
             scene.removeEventFilter(KeyEvent.KEY_PRESSED, touched);
             scene.removeEventFilter(MouseEvent.ANY, touched);
         }
+        sheetKeeper.ifPresent(SheetKeeper::close);
         monitorTicks.cancel(false);
         todayWatch.close();
     }
@@ -296,6 +340,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private void tick() {
         shell.tick();
         screen.tick();
+        sheetKeeper.ifPresent(SheetKeeper::tick);
         if (!LocalDate.now(workplace.clock()).equals(watchedDay)) {
             watchToday(); // midnight
         }
@@ -307,7 +352,8 @@ final class SignedInWiring implements Navigator, AutoCloseable {
 
     private void watchToday() {
         watchedDay = LocalDate.now(workplace.clock());
-        todayWatch.show(watchedDay, () -> {});
+        sheetKeeper.ifPresent(keeper -> keeper.begin(watchedDay));
+        todayWatch.show(watchedDay, () -> sheetKeeper.ifPresent(SheetKeeper::todayIsWhole));
     }
 
     private Instant now() {

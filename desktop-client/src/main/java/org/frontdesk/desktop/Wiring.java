@@ -3,13 +3,16 @@ package org.frontdesk.desktop;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 
+import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import org.frontdesk.api.v1.User;
 import org.frontdesk.desktop.connection.Fingerprint;
@@ -19,6 +22,12 @@ import org.frontdesk.desktop.connection.ServerIdentity;
 import org.frontdesk.desktop.connection.SignIn;
 import org.frontdesk.desktop.connection.SignInOutcome;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.downtime.DowntimeController;
+import org.frontdesk.desktop.downtime.DowntimeViewModel;
+import org.frontdesk.desktop.downtime.Sheet;
+import org.frontdesk.desktop.downtime.SheetKeeper;
+import org.frontdesk.desktop.downtime.SheetKey;
+import org.frontdesk.desktop.downtime.SheetStore;
 import org.frontdesk.desktop.live.FxHop;
 import org.frontdesk.desktop.shell.Place;
 import org.frontdesk.desktop.shell.ShellController;
@@ -30,11 +39,14 @@ import org.frontdesk.desktop.texts.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -47,6 +59,7 @@ public final class Wiring implements AutoCloseable {
     private static final double LEAST_WIDTH = 480;
     private static final double LEAST_HEIGHT = 480;
     private static final String KNOWN_SERVERS = "known-servers";
+    private static final String DOWNTIME = "downtime";
 
     private final DesktopSettings settings;
     private final Stage stage;
@@ -60,11 +73,20 @@ public final class Wiring implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("live").daemon().factory());
 
+    /** Waits for the disk, in order. */
+    private final ExecutorService disk =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("disk").daemon().factory());
+
+    private final SheetStore sheets;
+
     private Texts texts;
     private Views views;
     private boolean dark;
     private SignInController signInController;
     private SignedInWiring signedIn;
+
+    /** Of the sheet that is kept for whoever is signed in. */
+    private Optional<CompletableFuture<SheetKey>> sheetKey = Optional.empty();
 
     /** Who locked the window and where they were; null when it is not locked. */
     private Locked locked;
@@ -75,6 +97,11 @@ public final class Wiring implements AutoCloseable {
         this.settings = settings;
         this.stage = stage;
         this.preferences = new Preferences(settings.configDirectory());
+        this.sheets =
+                new SheetStore(
+                        settings.configDirectory().resolve(DOWNTIME),
+                        Clock.systemUTC(),
+                        new SecureRandom());
         this.dark = settings.dark() || preferences.dark().orElse(false);
         speak(settings.language().orElseGet(preferences::locale));
     }
@@ -96,6 +123,7 @@ public final class Wiring implements AutoCloseable {
         stage.setTitle(settings.title());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
+        disk.execute(sheets::deleteOld);
         showSignIn();
         stage.show();
     }
@@ -121,6 +149,7 @@ public final class Wiring implements AutoCloseable {
                         new SignIn(pins(), settings.title(), live, random),
                         settings.server(),
                         settings.demoPassword(),
+                        new SheetDoor(sheets, disk, fx, texts, this::showSheet),
                         fx,
                         texts,
                         this::showShell);
@@ -130,7 +159,12 @@ public final class Wiring implements AutoCloseable {
         return model;
     }
 
-    private void showShell(SignedInServer server) {
+    private void showShell(SignedInServer server, String password) {
+        sheetKey =
+                SheetKeeper.isFor(server.session().user().getRole())
+                        ? Optional.of(
+                                CompletableFuture.supplyAsync(() -> sheets.keyOf(password), disk))
+                        : Optional.empty();
         Optional<Place> before =
                 Optional.ofNullable(locked)
                         .filter(one -> one.user().equals(server.session().user()))
@@ -151,10 +185,31 @@ public final class Wiring implements AutoCloseable {
                         views,
                         settings.configDirectory(),
                         preferences.lockAfter(),
+                        new SignedInWiring.Downtime(sheets, sheetKey, disk),
                         new OwnSession(server),
                         this::left);
         show(signedIn.view());
         signedIn.start(stage.getScene(), first);
+    }
+
+    /** Shows the sheet in the place of the sign-in screen, for as long as somebody is there. */
+    private void showSheet(Sheet sheet) {
+        DowntimeViewModel model = new DowntimeViewModel(texts);
+        PauseTransition nobodyThere =
+                new PauseTransition(Duration.millis(preferences.lockAfter().toMillis()));
+        Runnable leave =
+                () -> {
+                    nobodyThere.stop();
+                    showSignIn();
+                };
+        DowntimeController controller = new DowntimeController(model, Optional.of(leave), texts);
+        Parent view = views.load("Downtime.fxml", controller);
+        model.show(sheet);
+        nobodyThere.setOnFinished(finished -> leave.run());
+        view.addEventFilter(InputEvent.ANY, event -> nobodyThere.playFromStart());
+        nobodyThere.play();
+        show(view);
+        controller.focusFirst();
     }
 
     private final class OwnSession implements ShellController.Session {
@@ -205,6 +260,7 @@ public final class Wiring implements AutoCloseable {
         Optional<Place> place = signedIn.place();
         signedIn.leave();
         signedIn = null;
+        sheetKey = Optional.empty();
         SignInViewModel model = showSignIn();
         switch (why) {
             case WISHED -> server.signOut();
@@ -259,5 +315,6 @@ public final class Wiring implements AutoCloseable {
             signedIn.close();
         }
         live.shutdown();
+        disk.shutdown();
     }
 }

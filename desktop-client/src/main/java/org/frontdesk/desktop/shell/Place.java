@@ -29,12 +29,7 @@ public enum Place {
     REPORTS("rail.reports", "fth-bar-chart-2", Role.ROLE_DOCTOR, Role.ROLE_ADMIN),
     ADMINISTRATION("rail.administration", "fth-settings", Role.ROLE_ADMIN),
     AUDIT("rail.audit", "fth-shield", Role.ROLE_ADMIN),
-    DOWNTIME(
-            "rail.downtime",
-            "fth-printer",
-            Role.ROLE_RECEPTIONIST,
-            Role.ROLE_DOCTOR,
-            Role.ROLE_ADMIN);
+    DOWNTIME("rail.downtime", "fth-printer", Role.ROLE_RECEPTIONIST, Role.ROLE_ADMIN);
 
     private final String textKey;
     private final String icon;

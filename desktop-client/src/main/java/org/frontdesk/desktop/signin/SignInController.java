@@ -26,6 +26,7 @@ public final class SignInController {
     @FXML private PasswordField password;
     @FXML private Label message;
     @FXML private Button signIn;
+    @FXML private Button openSheet;
     @FXML private VBox firstContact;
     @FXML private Label firstContactText;
     @FXML private Label firstFingerprint;
@@ -55,6 +56,10 @@ public final class SignInController {
                 .subscribe(
                         busy -> signIn.setText(texts.get(busy ? "signin.busy" : "signin.button")));
         signIn.setOnAction(pressed -> model.signIn());
+        openSheet.visibleProperty().bind(model.hasSheetProperty());
+        openSheet.managedProperty().bind(openSheet.visibleProperty());
+        openSheet.disableProperty().bind(model.busyProperty());
+        openSheet.setOnAction(pressed -> model.openSheet());
         trust.disableProperty().bind(model.busyProperty());
         trust.setOnAction(pressed -> model.trust());
         model.unknownProperty()

@@ -19,8 +19,9 @@ import org.frontdesk.desktop.texts.Texts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The state of the sign-in screen. */
 public final class SignInViewModel {
@@ -35,11 +36,22 @@ public final class SignInViewModel {
                     new DemoAccount("admin001", "signin.demo.admin"),
                     new DemoAccount("pat001", "signin.demo.patient"));
 
+    /** The way to the sheet that this desk keeps for when no server answers. */
+    public interface Downtime {
+
+        /** Whether there is a sheet of this person; completes on the JavaFX thread. */
+        CompletableFuture<Boolean> isThereFor(String username);
+
+        /** Shows it; completes on the JavaFX thread with why not, or with nothing. */
+        CompletableFuture<String> open(String username, String password);
+    }
+
     private final SignIn signIn;
+    private final Downtime downtime;
     private final Optional<String> demoPassword;
     private final Executor fx;
     private final Texts texts;
-    private final Consumer<SignedInServer> onSignedIn;
+    private final BiConsumer<SignedInServer, String> onSignedIn;
 
     private final StringProperty server = new SimpleStringProperty("");
     private final StringProperty username = new SimpleStringProperty("");
@@ -47,6 +59,7 @@ public final class SignInViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lockedBy = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper hasSheet = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<SignInOutcome.UnknownServer> unknown =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SignInOutcome.ChangedServer> changed =
@@ -54,16 +67,18 @@ public final class SignInViewModel {
 
     /**
      * @param demoPassword the password of the demo accounts; empty when they are not to be offered
-     * @param onSignedIn who goes on from there
+     * @param onSignedIn who goes on from there, with the password that opened it
      */
     public SignInViewModel(
             SignIn signIn,
             ServerAddress server,
             Optional<String> demoPassword,
+            Downtime downtime,
             Executor fx,
             Texts texts,
-            Consumer<SignedInServer> onSignedIn) {
+            BiConsumer<SignedInServer, String> onSignedIn) {
         this.signIn = signIn;
+        this.downtime = downtime;
         this.demoPassword = demoPassword;
         this.fx = fx;
         this.texts = texts;
@@ -143,12 +158,18 @@ public final class SignInViewModel {
         changed.set(other);
     }
 
+    /** Whether no server answered, and there is a sheet of this person. */
+    public ReadOnlyBooleanProperty hasSheetProperty() {
+        return hasSheet.getReadOnlyProperty();
+    }
+
     public void signIn() {
         if (busy.get()) {
             return;
         }
         forgetIdentity();
         message.set("");
+        hasSheet.set(false);
         if (username.get().isBlank() || password.get().isEmpty()) {
             message.set(texts.get("signin.nameAndPassword"));
             return;
@@ -161,8 +182,9 @@ public final class SignInViewModel {
             return;
         }
         busy.set(true);
-        signIn.signIn(address, username.get().strip(), password.get())
-                .thenAcceptAsync(this::came, fx);
+        String typed = password.get();
+        signIn.signIn(address, username.get().strip(), typed)
+                .thenAcceptAsync(outcome -> came(outcome, typed), fx);
     }
 
     /** The person compared the fingerprint and says it is the right server: pins it and goes on signing in. */
@@ -187,17 +209,34 @@ public final class SignInViewModel {
                         fx);
     }
 
-    private void came(SignInOutcome outcome) {
+    /** Opens the downtime sheet with the password that was typed. */
+    public void openSheet() {
+        if (busy.get()) {
+            return;
+        }
+        busy.set(true);
+        message.set("");
+        downtime.open(username.get(), password.get())
+                .thenAccept(
+                        whyNot -> {
+                            busy.set(false);
+                            message.set(whyNot);
+                        });
+    }
+
+    private void came(SignInOutcome outcome, String typed) {
         busy.set(false);
         switch (outcome) {
             case SignInOutcome.SignedIn(SignedInServer signedIn) -> {
                 password.set("");
-                onSignedIn.accept(signedIn);
+                onSignedIn.accept(signedIn, typed);
             }
             case SignInOutcome.UnknownServer met -> unknown.set(met);
             case SignInOutcome.ChangedServer other -> changed.set(other);
-            case SignInOutcome.Unreachable(ServerAddress address) ->
-                    message.set(texts.get("signin.unreachable", address.toString()));
+            case SignInOutcome.Unreachable(ServerAddress address) -> {
+                message.set(texts.get("signin.unreachable", address.toString()));
+                downtime.isThereFor(username.get()).thenAccept(hasSheet::set);
+            }
             case SignInOutcome.Refused(CallFailure failure) -> message.set(texts.of(failure));
         }
     }

@@ -25,15 +25,20 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One window of the application, and a robot that sees and presses what a person does. */
 final class Desk implements AutoCloseable {
@@ -78,7 +83,18 @@ final class Desk implements AutoCloseable {
                         Optional.empty(),
                         false,
                         Optional.of(Locale.ENGLISH),
-                        Path.of("not-used")));
+                        emptyDirectory()));
+    }
+
+    /** What it keeps there is of no use to any other window. */
+    private static Path emptyDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("frontdesk-desk");
+            directory.toFile().deleteOnExit();
+            return directory;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A window that keeps what it knows of servers in a directory. */
@@ -318,7 +334,9 @@ final class Desk implements AutoCloseable {
     List<String> everyText() {
         return fx(
                 () ->
-                        stage.getScene().getRoot().lookupAll(".label, .button, .list-cell").stream()
+                        Stream.of(".label", ".button", ".list-cell", ".table-cell")
+                                .map(stage.getScene().getRoot()::lookupAll)
+                                .flatMap(Set::stream)
                                 .filter(FxThread::isTreeVisible)
                                 .filter(Labeled.class::isInstance)
                                 .map(node -> ((Labeled) node).getText())

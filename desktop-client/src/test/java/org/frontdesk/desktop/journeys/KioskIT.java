@@ -64,7 +64,9 @@ class KioskIT {
         desk.click(".kiosk-tile");
         desk.awaitShown("#free-" + slot);
         assertThat(desk.isShown("#free-" + taken)).isFalse();
-        assertThat(desk.everyText()).noneMatch(text -> text.contains("Testperson"));
+        assertThat(desk.everyText())
+                .contains("Cardiology")
+                .noneMatch(text -> text.contains("Testperson"));
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class Screenshots {
                     new FirstFreeAlbum(),
                     new FlowBoardAlbum(),
                     new MyDayAlbum(),
-                    new KioskAlbum());
+                    new KioskAlbum(),
+                    new DowntimeAlbum());
 
     private static final List<Look> LOOKS =
             List.of(
