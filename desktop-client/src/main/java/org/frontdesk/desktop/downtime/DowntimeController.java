@@ -3,6 +3,8 @@ package org.frontdesk.desktop.downtime;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.print.PageLayout;
+import javafx.print.PrinterJob;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -42,6 +44,8 @@ public final class DowntimeController {
     @FXML private ComboBox<String> doctor;
     @FXML private TextField query;
     @FXML private CheckBox alsoFree;
+    @FXML private Button print;
+    @FXML private Label printMessage;
     @FXML private TableView<SheetRow> rows;
     @FXML private VBox none;
 
@@ -87,6 +91,9 @@ public final class DowntimeController {
                             reason.setVisible(roomy);
                         });
         rows.setItems(model.rows());
+        print.disableProperty().bind(model.stampProperty().isEmpty());
+        print.setOnAction(pressed -> print());
+        show(printMessage, false);
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.stampProperty()
                 .subscribe(
@@ -104,6 +111,23 @@ public final class DowntimeController {
     /** Says that the disk does not take it. */
     void showFailing(boolean now) {
         show(failing, now);
+    }
+
+    /** Prints what is looked at; the system's dialogue offers the printers, and PDF files where there are some. */
+    public void print() {
+        PrinterJob job = PrinterJob.createPrinterJob();
+        show(printMessage, job == null);
+        if (job == null || !job.showPrintDialog(rows.getScene().getWindow())) {
+            return;
+        }
+        PageLayout paper = job.getJobSettings().getPageLayout();
+        SheetPages pages = new SheetPages(model.clinic(), model.stampProperty().get(), texts);
+        boolean printed =
+                pages
+                        .of(model.rows(), paper.getPrintableWidth(), paper.getPrintableHeight())
+                        .stream()
+                        .allMatch(job::printPage);
+        show(printMessage, !(printed && job.endJob()));
     }
 
     private void showDays() {

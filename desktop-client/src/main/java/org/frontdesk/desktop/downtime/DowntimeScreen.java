@@ -1,8 +1,10 @@
 package org.frontdesk.desktop.downtime;
 
 import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 
+import org.frontdesk.desktop.shell.Keys;
 import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.Workplace;
 
@@ -38,6 +40,11 @@ public final class DowntimeScreen implements Screen {
     @Override
     public void start() {
         controller.focusFirst();
+    }
+
+    @Override
+    public void addKeys(Keys keys) {
+        keys.whileNotTyping(KeyCode.P, "keys.print", controller::print);
     }
 
     @Override
