@@ -25,6 +25,7 @@ final class OwnBookingController {
     private final ConnectionViewModel connection;
     private final Texts texts;
 
+    @FXML private Node page;
     @FXML private Button bookingBack;
     @FXML private Label bookingTitle;
     @FXML private Label when;
@@ -78,10 +79,10 @@ final class OwnBookingController {
                 .addListener((ListChangeListener<TimeSlot>) change -> showAlternatives());
         model.slotProperty().subscribe(this::showSlot);
         model.stateProperty().subscribe(this::showState);
-        kiosk.faceProperty()
+        page.visibleProperty()
                 .subscribe(
-                        face -> {
-                            if (face == Face.BOOK) {
+                        shown -> {
+                            if (shown) {
                                 focusNext();
                             }
                         });

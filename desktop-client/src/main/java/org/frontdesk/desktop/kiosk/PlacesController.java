@@ -3,6 +3,7 @@ package org.frontdesk.desktop.kiosk;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -31,6 +32,7 @@ final class PlacesController {
     private final Texts texts;
     private final ToggleGroup chosen = new ToggleGroup();
 
+    @FXML private Node page;
     @FXML private Button placesBack;
     @FXML private Label placesTitle;
     @FXML private FlowPane doctors;
@@ -63,7 +65,7 @@ final class PlacesController {
         more.managedProperty().bind(more.visibleProperty());
         more.setOnAction(pressed -> model.showMore());
         placesStates.follow(model.loading(), places, model::search);
-        kiosk.faceProperty().subscribe(face -> focusFirst());
+        page.visibleProperty().subscribe(shown -> focusFirst());
         model.loading().stateProperty().subscribe(state -> focusFirst());
     }
 
