@@ -9,6 +9,7 @@ import org.frontdesk.server.doctors.DoctorId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
@@ -64,6 +65,14 @@ public final class SlotQueries {
     /** Where the windows that touch this one end: a run may go on there. */
     private static final Field<Instant> WINDOWS_END = DSL.field("windows.go_on_to", Instant.class);
 
+    private static final Field<Object> FREE_TIME = DSL.field(DSL.name("free_time"));
+
+    /** Of slots of one doctor; those that follow each other are one. */
+    private static final Field<Object> FREE_TIMES =
+            DSL.field(
+                    "unnest(range_agg(tstzrange({0}, {1}) order by {0}))",
+                    TIME_SLOTS.STARTS_AT, TIME_SLOTS.ENDS_AT);
+
     private final Transactions transactions;
 
     public SlotQueries(Transactions transactions) {
@@ -97,9 +106,15 @@ public final class SlotQueries {
                         .and(after.map(SlotQueries::isAfter).orElse(DSL.noCondition()));
         List<TimeSlot> found = new ArrayList<>();
         int looked = 0;
-        for (int atOnce = 1; looked < windows.size() && found.size() < most; atOnce *= 2) {
+        for (int atOnce = 1; looked < windows.size() && found.size() < most; atOnce *= 4) {
             int end = Math.min(windows.size(), looked + atOnce);
-            found.addAll(within(db, windows.subList(looked, end), condition, most - found.size()));
+            found.addAll(
+                    within(
+                            db,
+                            windows.subList(looked, end),
+                            condition,
+                            filter.needed(),
+                            most - found.size()));
             looked = end;
         }
         return found;
@@ -123,26 +138,84 @@ public final class SlotQueries {
     }
 
     private static List<TimeSlot> within(
-            DSLContext db, List<Window> times, Condition condition, int most) {
-        var windows =
+            DSLContext db, List<Window> times, Condition condition, Duration needed, int most) {
+        List<Window> windows = needed.isZero() ? times : joined(times);
+        var unnested =
                 DSL.table(
                         "unnest({0}, {1}, {2}) as windows(starts_at, ends_at, go_on_to)",
-                        BoundArray.ofInstants(times, one -> one.time().start()),
-                        BoundArray.ofInstants(times, one -> one.time().end()),
-                        BoundArray.ofInstants(times, Window::goOnTo));
+                        BoundArray.ofInstants(windows, one -> one.time().start()),
+                        BoundArray.ofInstants(windows, one -> one.time().end()),
+                        BoundArray.ofInstants(windows, Window::goOnTo));
         var slots =
-                DSL.selectFrom(TIME_SLOTS)
-                        .where(TIME_SLOTS.STARTS_AT.ge(WINDOW_START))
-                        .and(TIME_SLOTS.STARTS_AT.lt(WINDOW_END))
-                        .and(condition)
+                (needed.isZero() ? inWindow(condition) : beginningsOfRuns(condition, needed))
                         .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
                         .limit(most)
                         .asTable(TIME_SLOTS.getName());
         return db.select(TIME_SLOTS.fields())
-                .from(windows, DSL.lateral(slots))
+                .from(unnested, DSL.lateral(slots))
                 .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
                 .limit(most)
                 .fetch(TimeSlotRows::decode);
+    }
+
+    /** Windows that touch as one: each costs a look into the index for every doctor. */
+    private static List<Window> joined(List<Window> windows) {
+        List<Window> joined = new ArrayList<>();
+        for (Window window : windows) {
+            boolean touches =
+                    !joined.isEmpty()
+                            && joined.getLast().time().end().equals(window.time().start());
+            Instant start = touches ? joined.removeLast().time().start() : window.time().start();
+            joined.add(new Window(new TimeRange(start, window.time().end()), window.goOnTo()));
+        }
+        return joined;
+    }
+
+    private static SelectConditionStep<?> inWindow(Condition condition) {
+        return DSL.select(TIME_SLOTS.fields())
+                .from(TIME_SLOTS)
+                .where(TIME_SLOTS.STARTS_AT.ge(WINDOW_START))
+                .and(TIME_SLOTS.STARTS_AT.lt(WINDOW_END))
+                .and(condition);
+    }
+
+    /**
+     * The slots of a window from which on the doctor is free for as long as is needed. All free slots of the window and of the time
+     * after it are read once and put together to times in which the doctor is free; looking after each of them at those behind it
+     * would read the schedule many times over where there is no such run.
+     */
+    private static SelectConditionStep<?> beginningsOfRuns(Condition condition, Duration needed) {
+        var freeTimes =
+                DSL.select(TIME_SLOTS.DOCTOR_ID, FREE_TIMES.as(FREE_TIME))
+                        .from(TIME_SLOTS)
+                        .where(TIME_SLOTS.STARTS_AT.ge(WINDOW_START))
+                        .and(
+                                DSL.condition(
+                                        "{0} < least({1}, {2} + {3})",
+                                        TIME_SLOTS.STARTS_AT,
+                                        WINDOWS_END,
+                                        WINDOW_END,
+                                        interval(needed)))
+                        .and(condition)
+                        .groupBy(TIME_SLOTS.DOCTOR_ID)
+                        .asTable("free_times");
+        var beginnings =
+                DSL.selectFrom(TIME_SLOTS)
+                        .where(TIME_SLOTS.DOCTOR_ID.eq(freeTimes.field(TIME_SLOTS.DOCTOR_ID)))
+                        .and(
+                                DSL.condition(
+                                        "{0} >= lower({1}) and {0} <= upper({1}) - {2}",
+                                        TIME_SLOTS.STARTS_AT, FREE_TIME, interval(needed)))
+                        .and(TIME_SLOTS.STARTS_AT.lt(WINDOW_END))
+                        // no longer than an appointment can be
+                        .and(beginsFreeRun(needed, WINDOWS_END))
+                        .offset(0) // looked up in the index for each free time, never joined whole
+                        .asTable(TIME_SLOTS.getName());
+        return DSL.select(TIME_SLOTS.fields())
+                .from(freeTimes, DSL.lateral(beginnings))
+                .where(
+                        DSL.condition(
+                                "upper({0}) - lower({0}) >= {1}", FREE_TIME, interval(needed)));
     }
 
     private static Condition condition(DSLContext db, Filter filter) {
@@ -155,9 +228,7 @@ public final class SlotQueries {
         if (filter.availableOnly()) {
             condition = condition.and(isAvailable());
         }
-        return filter.needed().isZero()
-                ? condition
-                : condition.and(beginsFreeRun(filter.needed(), WINDOWS_END));
+        return condition;
     }
 
     private static Condition isOf(List<UUID> doctors) {

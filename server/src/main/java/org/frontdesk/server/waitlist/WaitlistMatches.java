@@ -45,7 +45,7 @@ public final class WaitlistMatches {
     static final int MOST_PER_SLOT = 3;
 
     /** More than a desk can work through; the earliest places are the urgent ones. */
-    static final int MOST_PROPOSALS = 200;
+    static final int MOST_PROPOSALS = 100;
 
     /** As the schema has it: {@code time_slots_at_most_a_day}, {@code appointments_run_is_whole}. */
     private static final DayToSecond LONGEST_APPOINTMENT = new DayToSecond(1);

@@ -81,6 +81,8 @@ class PatientSearchAtSizeTest {
                 "szaraova gera",
                 "555",
                 "1234567",
+                "4545",
+                "99999999",
                 "+34600",
                 "1980-12-31",
                 "31.12.1980",

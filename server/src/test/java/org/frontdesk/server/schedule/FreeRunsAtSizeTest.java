@@ -71,8 +71,8 @@ class FreeRunsAtSizeTest {
                 assertThat(SeenStatements.plan(connection, statement))
                         .doesNotContain("Seq Scan on time_slots")
                         .contains(
-                                "Index Cond: ((doctor_id = time_slots.doctor_id) AND (starts_at >="
-                                        + " time_slots.starts_at)");
+                                "Index Cond: ((doctor_id = free_times.doctor_id) AND (starts_at >="
+                                        + " lower(free_times.free_time))");
             }
             connection.rollback();
         }
