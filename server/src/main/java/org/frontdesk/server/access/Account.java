@@ -11,6 +11,7 @@ import java.util.Optional;
  * A user account as its owner sees it; who calls with its session is its {@link #caller()}.
  *
  * @param mustChangePassword whether it may do nothing until its owner has chosen a password
+ * @param hasSecondFactor whether signing in to it asks for a code besides the password
  * @param permissions granted beyond its role, in alphabetical order
  */
 public record Account(
@@ -21,6 +22,7 @@ public record Account(
         Optional<DoctorId> doctorId,
         Optional<PatientId> patientId,
         boolean mustChangePassword,
+        boolean hasSecondFactor,
         List<String> permissions) {
 
     public Account {

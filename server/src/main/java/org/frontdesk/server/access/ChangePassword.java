@@ -16,12 +16,11 @@ import org.jooq.DSLContext;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Has the owner of an account choose its password. Whoever else is signed in to it has to know the new one.
  *
- * <p>Outcomes, in order of precedence: {@link PasswordWrong}, {@link Changed}. {@link #delay} is asked before.
+ * <p>Outcomes, in order of precedence: {@link PasswordWrong}, {@link Changed}. {@link WrongProofs#delay} is asked before.
  */
 public final class ChangePassword {
 
@@ -51,28 +50,20 @@ public final class ChangePassword {
     private final Transactions transactions;
     private final UserAccounts accounts;
     private final PasswordHashes hashes;
-    private final SignInLimits limits;
+    private final WrongProofs wrongProofs;
     private final Sessions sessions;
-    private final SignInTrail trail;
 
     public ChangePassword(
             Transactions transactions,
             UserAccounts accounts,
             PasswordHashes hashes,
-            SignInLimits limits,
-            Sessions sessions,
-            SignInTrail trail) {
+            WrongProofs wrongProofs,
+            Sessions sessions) {
         this.transactions = transactions;
         this.accounts = accounts;
         this.hashes = hashes;
-        this.limits = limits;
+        this.wrongProofs = wrongProofs;
         this.sessions = sessions;
-        this.trail = trail;
-    }
-
-    /** How long the account has to wait after too many wrong passwords, here or at sign-in. */
-    public Optional<Duration> delay(Account account, InetAddress address) {
-        return limits.delay(account.username(), address);
     }
 
     /**
@@ -108,9 +99,7 @@ public final class ChangePassword {
                                                         ? new Changed()
                                                         : wrong(db, intention)));
         if (settled instanceof Settled.As<Outcome>(PasswordWrong wrong)) {
-            limits.failed(account.username(), address);
-            limits.delay(account.username(), address)
-                    .ifPresent(delay -> trail.lockedOut(account.userId(), address, delay));
+            wrongProofs.add(account, address);
         }
         sessions.accountChanged(account.userId());
         return settled;

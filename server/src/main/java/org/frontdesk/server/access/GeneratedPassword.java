@@ -14,7 +14,12 @@ final class GeneratedPassword {
     private GeneratedPassword() {}
 
     static String random() {
-        return RANDOM.ints(CHARACTERS, 0, ALPHABET.length())
+        return random(CHARACTERS);
+    }
+
+    /** So many characters, each of five random bits. */
+    static String random(int characters) {
+        return RANDOM.ints(characters, 0, ALPHABET.length())
                 .map(ALPHABET::charAt)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

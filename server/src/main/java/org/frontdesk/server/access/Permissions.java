@@ -37,6 +37,9 @@ public final class Permissions {
         everyRole("frontdesk.v1.SessionService/SignOut");
         everyRole("frontdesk.v1.SessionService/GetCurrentUser");
         everyPerson("frontdesk.v1.SessionService/ChangePassword");
+        everyPerson("frontdesk.v1.SessionService/EnrollSecondFactor");
+        everyPerson("frontdesk.v1.SessionService/ConfirmSecondFactor");
+        everyPerson("frontdesk.v1.SessionService/RemoveSecondFactor");
 
         roles("frontdesk.v1.UserService/CreateUser", ADMIN);
         roles("frontdesk.v1.UserService/GetUser", ADMIN);
@@ -46,6 +49,7 @@ public final class Permissions {
         roles("frontdesk.v1.UserService/DisableUser", ADMIN);
         roles("frontdesk.v1.UserService/EnableUser", ADMIN);
         roles("frontdesk.v1.UserService/ResetPassword", ADMIN);
+        roles("frontdesk.v1.UserService/RemoveUserSecondFactor", ADMIN);
         roles("frontdesk.v1.ServiceKeyService/CreateServiceKey", ADMIN);
         roles("frontdesk.v1.ServiceKeyService/ListServiceKeys", ADMIN);
         roles("frontdesk.v1.ServiceKeyService/RevokeServiceKey", ADMIN);
@@ -196,6 +200,7 @@ public final class Permissions {
         roles("frontdesk.v1.TransferService/ExportCsv", ADMIN);
 
         roles("frontdesk.v1.AuditService/ListAuditEntries", ADMIN);
+        roles("frontdesk.v1.AuditService/VerifyAuditLog", ADMIN);
 
         anyone("grpc.health.v1.Health/Check");
         anyone("grpc.health.v1.Health/List");

@@ -9,8 +9,14 @@ import io.grpc.stub.StreamObserver;
 import org.frontdesk.api.v1.ChangePasswordRequest;
 import org.frontdesk.api.v1.ChangePasswordResponse;
 import org.frontdesk.api.v1.Clinic;
+import org.frontdesk.api.v1.ConfirmSecondFactorRequest;
+import org.frontdesk.api.v1.ConfirmSecondFactorResponse;
+import org.frontdesk.api.v1.EnrollSecondFactorRequest;
+import org.frontdesk.api.v1.EnrollSecondFactorResponse;
 import org.frontdesk.api.v1.GetCurrentUserRequest;
 import org.frontdesk.api.v1.GetCurrentUserResponse;
+import org.frontdesk.api.v1.RemoveSecondFactorRequest;
+import org.frontdesk.api.v1.RemoveSecondFactorResponse;
 import org.frontdesk.api.v1.SessionServiceGrpc;
 import org.frontdesk.api.v1.SignInRequest;
 import org.frontdesk.api.v1.SignInResponse;
@@ -36,13 +42,22 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
 
     private final SignIn signIn;
     private final ChangePassword change;
+    private final WrongProofs wrongProofs;
+    private final SecondFactorCalls secondFactor;
     private final Sessions sessions;
     private final Supplier<Clinic> clinic;
 
     public SessionGrpcService(
-            SignIn signIn, ChangePassword change, Sessions sessions, Supplier<Clinic> clinic) {
+            SignIn signIn,
+            ChangePassword change,
+            WrongProofs wrongProofs,
+            SecondFactorCalls secondFactor,
+            Sessions sessions,
+            Supplier<Clinic> clinic) {
         this.signIn = signIn;
         this.change = change;
+        this.wrongProofs = wrongProofs;
+        this.secondFactor = secondFactor;
         this.sessions = sessions;
         this.clinic = clinic;
     }
@@ -83,6 +98,27 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         Unary.answer(observer, () -> change(request));
     }
 
+    @Override
+    public void enrollSecondFactor(
+            EnrollSecondFactorRequest request,
+            StreamObserver<EnrollSecondFactorResponse> observer) {
+        Unary.answer(observer, () -> secondFactor.enroll(request));
+    }
+
+    @Override
+    public void confirmSecondFactor(
+            ConfirmSecondFactorRequest request,
+            StreamObserver<ConfirmSecondFactorResponse> observer) {
+        Unary.answer(observer, () -> secondFactor.confirm(request));
+    }
+
+    @Override
+    public void removeSecondFactor(
+            RemoveSecondFactorRequest request,
+            StreamObserver<RemoveSecondFactorResponse> observer) {
+        Unary.answer(observer, () -> secondFactor.remove(request));
+    }
+
     private SignInResponse signIn(SignInRequest request) {
         Fields fields = new Fields();
         String username = fields.text("username", request.getUsername(), MOST_USERNAME_CHARACTERS);
@@ -90,13 +126,21 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         String clientName =
                 fields.optionalText(
                         "client_name", request.getClientName(), MOST_CLIENT_NAME_CHARACTERS);
+        String code =
+                fields.optionalText(
+                        "second_factor_code",
+                        request.getSecondFactorCode(),
+                        SecondFactorCalls.MOST_CODE_CHARACTERS);
         fields.check();
 
         SignIn.Outcome outcome =
-                signIn.signIn(username, password.toCharArray(), clientName, PeerAddress.current());
+                signIn.signIn(
+                        username, password.toCharArray(), code, clientName, PeerAddress.current());
         return switch (outcome) {
             case SignIn.SignedIn signedIn -> response(signedIn);
             case SignIn.Failed failed -> throw Refusals.statusOf(failed);
+            case SignIn.SecondFactorRequired required -> throw Refusals.statusOf(required);
+            case SignIn.SecondFactorWrong wrong -> throw Refusals.statusOf(wrong);
             case SignIn.Limited limited -> throw limited(limited.retryAfter());
             case SignIn.Busy busy ->
                     throw Refusals.retryAfter(
@@ -127,7 +171,8 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         }
         fields.check();
         Session session = Session.current();
-        change.delay(session.account(), PeerAddress.current())
+        wrongProofs
+                .delay(session.account(), PeerAddress.current())
                 .ifPresent(
                         delay -> {
                             throw limited(delay);
@@ -147,7 +192,8 @@ public final class SessionGrpcService extends SessionServiceGrpc.SessionServiceI
         };
     }
 
-    private static StatusRuntimeException limited(Duration retryAfter) {
+    /** Too many failures, whatever was guessed. */
+    static StatusRuntimeException limited(Duration retryAfter) {
         return Refusals.retryAfter(
                 Reason.SIGN_IN_LIMITED,
                 "Signing in failed too often. Try again in " + minutes(retryAfter) + ".",

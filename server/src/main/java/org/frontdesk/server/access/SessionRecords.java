@@ -45,44 +45,57 @@ final class SessionRecords {
      */
     record Row(Session session, Duration unused, Duration remaining, boolean over) {}
 
-    Row insert(
+    /** Opens a session, if the door opens. */
+    SessionOpening insert(
             SessionKey key,
             Account account,
             String clientName,
             InetAddress address,
-            Duration lifetime) {
-        Instant expiresAt =
-                transactions.serializable(
-                        PATIENCE,
-                        db ->
-                                // again after a lost answer: the token is the same
-                                db.select(SESSIONS.EXPIRES_AT)
-                                        .from(SESSIONS)
-                                        .where(SESSIONS.TOKEN_HASH.eq(key.bytes()))
-                                        .fetchOptional(SESSIONS.EXPIRES_AT)
-                                        .orElseGet(
-                                                () ->
-                                                        opened(
-                                                                db,
-                                                                key,
-                                                                account,
-                                                                clientName,
-                                                                address,
-                                                                lifetime)));
-        return new Row(
-                new Session(key, account, expiresAt, Optional.empty()),
-                Duration.ZERO,
-                lifetime,
-                false);
+            Duration lifetime,
+            SessionOpening.Door door) {
+        return transactions.serializable(
+                PATIENCE,
+                db -> {
+                    Optional<Instant>
+                            expiresAt = // again after a lost answer: the token is the same
+                            db.select(SESSIONS.EXPIRES_AT)
+                                            .from(SESSIONS)
+                                            .where(SESSIONS.TOKEN_HASH.eq(key.bytes()))
+                                            .fetchOptional(SESSIONS.EXPIRES_AT);
+                    if (expiresAt.isPresent()) {
+                        return opened(key, account, expiresAt.get());
+                    }
+                    SecondFactorCheck check = door.look(db);
+                    return switch (check) {
+                        case MISSING, WRONG -> new SessionOpening.Closed(check);
+                        case NOT_ENROLLED, CODE, RECOVERY_CODE ->
+                                opened(
+                                        key,
+                                        account,
+                                        inserted(
+                                                db,
+                                                key,
+                                                account,
+                                                clientName,
+                                                address,
+                                                lifetime,
+                                                check));
+                    };
+                });
     }
 
-    private static Instant opened(
+    private static SessionOpening opened(SessionKey key, Account account, Instant expiresAt) {
+        return new SessionOpening.Opened(new Session(key, account, expiresAt, Optional.empty()));
+    }
+
+    private static Instant inserted(
             DSLContext db,
             SessionKey key,
             Account account,
             String clientName,
             InetAddress address,
-            Duration lifetime) {
+            Duration lifetime,
+            SecondFactorCheck secondFactor) {
         var opened =
                 db.insertInto(SESSIONS)
                         .set(SESSIONS.TOKEN_HASH, key.bytes())
@@ -91,7 +104,8 @@ final class SessionRecords {
                         .set(SESSIONS.EXPIRES_AT, nowPlus(lifetime))
                         .returningResult(SESSIONS.ID, SESSIONS.EXPIRES_AT)
                         .fetchSingle();
-        SignInTrail.signedIn(db, account.userId(), opened.value1(), clientName, address);
+        SignInTrail.signedIn(
+                db, account.userId(), opened.value1(), clientName, address, secondFactor);
         return opened.value2();
     }
 

@@ -126,15 +126,32 @@ public final class Sessions implements AutoCloseable {
         return idle.get();
     }
 
-    /** Opens a session for an account with a new token, used from this address. */
+    /** Opens a session for an account with a new token, used from this address; no second factor is looked at. */
     public Session open(
             SessionToken token, Account account, String clientName, InetAddress address) {
-        SessionRecords.Row row =
-                records.insert(token.key(), account, clientName, address, lifetime);
-        remembered.put(
-                token.key(),
-                CompletableFuture.completedFuture(new LiveSession(row, ticker.read())));
-        return row.session();
+        return switch (open(token, account, clientName, address, SessionOpening.Door.OPEN)) {
+            case SessionOpening.Opened(Session session) -> session;
+            case SessionOpening.Closed closed ->
+                    throw new IllegalStateException("an open door let nobody in");
+        };
+    }
+
+    /** The same, if the door opens. */
+    SessionOpening open(
+            SessionToken token,
+            Account account,
+            String clientName,
+            InetAddress address,
+            SessionOpening.Door door) {
+        SessionOpening opening =
+                records.insert(token.key(), account, clientName, address, lifetime, door);
+        if (opening instanceof SessionOpening.Opened(Session session)) {
+            var row = new SessionRecords.Row(session, Duration.ZERO, lifetime, false);
+            remembered.put(
+                    token.key(),
+                    CompletableFuture.completedFuture(new LiveSession(row, ticker.read())));
+        }
+        return opening;
     }
 
     /** The session of a token; counts as its use. */

@@ -4,17 +4,19 @@ import org.frontdesk.server.rpc.Reason;
 import org.frontdesk.server.rpc.Refusal;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens a session for whoever knows a name and its password.
+ * Opens a session for whoever knows a name and its password, and has the second factor of an account that has one.
  *
  * <p>Outcomes, in order of precedence: {@link Limited} after too many failures for the name or from the address;
  * {@link Busy} when too many people sign in at once; {@link Failed} for an unknown name, a wrong password and a disabled
- * account alike, after the same time; {@link SignedIn}. The last two are written into the audit log.
+ * account alike, after the same time; {@link SecondFactorRequired} when no code was given; {@link SecondFactorWrong}; {@link
+ * SignedIn}. All but the first two are written into the audit log.
  */
 public final class SignIn {
 
@@ -34,19 +36,25 @@ public final class SignIn {
     private final SignInLimits limits;
     private final Sessions sessions;
     private final SignInTrail trail;
+    private final Clock clock;
     private final Semaphore turns = new Semaphore(MOST_AT_ONCE, true);
 
+    /**
+     * @param clock by which codes are made
+     */
     public SignIn(
             UserAccounts accounts,
             PasswordHashes hashes,
             SignInLimits limits,
             Sessions sessions,
-            SignInTrail trail) {
+            SignInTrail trail,
+            Clock clock) {
         this.accounts = accounts;
         this.hashes = hashes;
         this.limits = limits;
         this.sessions = sessions;
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** What became of an attempt. */
@@ -71,6 +79,34 @@ public final class SignIn {
         }
     }
 
+    /** The password is right, and a code is asked for. */
+    public record SecondFactorRequired() implements Outcome, Refusal {
+
+        @Override
+        public Reason reason() {
+            return Reason.SECOND_FACTOR_REQUIRED;
+        }
+
+        @Override
+        public String sentence() {
+            return "This account also needs the code that your telephone shows.";
+        }
+    }
+
+    /** The password is right, and the code is not, or it was taken before. */
+    public record SecondFactorWrong() implements Outcome, Refusal {
+
+        @Override
+        public Reason reason() {
+            return Reason.SECOND_FACTOR_WRONG;
+        }
+
+        @Override
+        public String sentence() {
+            return "The code is not right, or it was used before. Wait for the next one.";
+        }
+    }
+
     /** Too many failures. */
     public record Limited(Duration retryAfter) implements Outcome {}
 
@@ -80,11 +116,12 @@ public final class SignIn {
     /**
      * Tries to sign in.
      *
+     * @param code of the second factor; may be empty
      * @param clientName what is signing in; may be empty
      * @param address from where
      */
     public Outcome signIn(
-            String username, char[] password, String clientName, InetAddress address) {
+            String username, char[] password, String code, String clientName, InetAddress address) {
         String name = UserAccounts.normalized(username);
         Optional<Duration> delay = limits.delay(name, address);
         if (delay.isPresent()) {
@@ -96,13 +133,14 @@ public final class SignIn {
         try {
             return limits.delay(name, address)
                     .<Outcome>map(Limited::new)
-                    .orElseGet(() -> decide(name, password, clientName, address));
+                    .orElseGet(() -> decide(name, password, code, clientName, address));
         } finally {
             turns.release();
         }
     }
 
-    private Outcome decide(String name, char[] password, String clientName, InetAddress address) {
+    private Outcome decide(
+            String name, char[] password, String code, String clientName, InetAddress address) {
         Optional<UserAccounts.Credentials> found = accounts.credentials(name);
         boolean matches =
                 found.map(credentials -> hashes.matches(password, credentials.passwordHash()))
@@ -112,10 +150,37 @@ public final class SignIn {
             trail.failed(found, address, limits.delay(name, address));
             return new Failed();
         }
-        limits.succeeded(name);
+        return enter(name, found.get().account(), code, clientName, address);
+    }
+
+    /** The password was right. */
+    private Outcome enter(
+            String name, Account account, String code, String clientName, InetAddress address) {
+        UserId user = account.userId();
         SessionToken token = SessionToken.random();
-        return new SignedIn(
-                token, sessions.open(token, found.get().account(), clientName, address));
+        SessionOpening opening =
+                sessions.open(
+                        token,
+                        account,
+                        clientName,
+                        address,
+                        db -> SecondFactorRows.take(db, user, code, clock.instant()));
+        return switch (opening) {
+            case SessionOpening.Opened(Session session) -> {
+                limits.succeeded(name);
+                yield new SignedIn(token, session);
+            }
+            case SessionOpening.Closed(SecondFactorCheck why)
+                    when why == SecondFactorCheck.MISSING -> {
+                trail.askedForSecondFactor(user, address);
+                yield new SecondFactorRequired();
+            }
+            case SessionOpening.Closed closed -> {
+                limits.failed(name, address);
+                trail.failedSecondFactor(user, address, limits.delay(name, address));
+                yield new SecondFactorWrong();
+            }
+        };
     }
 
     private boolean awaitTurn() {

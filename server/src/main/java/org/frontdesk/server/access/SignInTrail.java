@@ -27,12 +27,22 @@ public final class SignInTrail {
 
     /** In the transaction that opens the session. */
     static void signedIn(
-            DSLContext db, UserId user, UUID session, String clientName, InetAddress address) {
+            DSLContext db,
+            UserId user,
+            UUID session,
+            String clientName,
+            InetAddress address,
+            SecondFactorCheck secondFactor) {
         AuditTrail.write(
                 db,
                 ofSession(user, "SIGN_IN", session)
                         .with("client_name", clientName.isEmpty() ? null : clientName)
-                        .with("address", address.getHostAddress()));
+                        .with("address", address.getHostAddress())
+                        .with(
+                                "second_factor",
+                                secondFactor == SecondFactorCheck.NOT_ENROLLED
+                                        ? null
+                                        : secondFactor.name()));
     }
 
     /** In the transaction that ends the session. */
@@ -60,6 +70,29 @@ public final class SignInTrail {
                             onAccount(user, "SIGN_IN_FAILED", address)
                                     .with("disabled", isDisabled ? true : null));
                     lockedFor.ifPresent(delay -> lockedOut(db, user, address, delay));
+                    return null;
+                });
+    }
+
+    /** The password was right, and nobody is in. */
+    void askedForSecondFactor(UserId user, InetAddress address) {
+        transactions.serializable(
+                PATIENCE,
+                db -> {
+                    AuditTrail.write(
+                            db, onAccount(Optional.of(user), "SECOND_FACTOR_ASKED_FOR", address));
+                    return null;
+                });
+    }
+
+    /** The password was right and the code was not. */
+    void failedSecondFactor(UserId user, InetAddress address, Optional<Duration> lockedFor) {
+        transactions.serializable(
+                PATIENCE,
+                db -> {
+                    AuditTrail.write(
+                            db, onAccount(Optional.of(user), "SECOND_FACTOR_FAILED", address));
+                    lockedFor.ifPresent(delay -> lockedOut(db, Optional.of(user), address, delay));
                     return null;
                 });
     }

@@ -69,6 +69,7 @@ public final class UserAccounts {
                         doctorId,
                         patientId,
                         false,
+                        false,
                         List.of());
         int inserted =
                 transactions.serializable(
@@ -131,6 +132,7 @@ public final class UserAccounts {
                 Optional.ofNullable(doctor).map(DoctorId::new),
                 Optional.ofNullable(patient).map(PatientId::new),
                 row.get(USERS.MUST_CHANGE_PASSWORD),
+                row.get(USERS.HAS_SECOND_FACTOR),
                 List.of(row.get(USERS.PERMISSIONS)));
     }
 }

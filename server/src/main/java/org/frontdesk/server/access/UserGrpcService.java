@@ -16,6 +16,8 @@ import org.frontdesk.api.v1.ListSessionsRequest;
 import org.frontdesk.api.v1.ListSessionsResponse;
 import org.frontdesk.api.v1.ListUsersRequest;
 import org.frontdesk.api.v1.ListUsersResponse;
+import org.frontdesk.api.v1.RemoveUserSecondFactorRequest;
+import org.frontdesk.api.v1.RemoveUserSecondFactorResponse;
 import org.frontdesk.api.v1.ResetPasswordRequest;
 import org.frontdesk.api.v1.ResetPasswordResponse;
 import org.frontdesk.api.v1.RevokeSessionRequest;
@@ -51,6 +53,7 @@ public final class UserGrpcService extends UserServiceImplBase {
     private final SetUserPermissions grant;
     private final DisableUser disable;
     private final ResetPassword reset;
+    private final RemoveUserSecondFactor removeSecondFactor;
     private final UserSessionCalls sessions;
 
     public UserGrpcService(
@@ -60,6 +63,7 @@ public final class UserGrpcService extends UserServiceImplBase {
             SetUserPermissions grant,
             DisableUser disable,
             ResetPassword reset,
+            RemoveUserSecondFactor removeSecondFactor,
             RevokeSessions revoke,
             Sessions sessions) {
         this.users = users;
@@ -68,6 +72,7 @@ public final class UserGrpcService extends UserServiceImplBase {
         this.grant = grant;
         this.disable = disable;
         this.reset = reset;
+        this.removeSecondFactor = removeSecondFactor;
         this.sessions = new UserSessionCalls(users, revoke, sessions);
     }
 
@@ -113,6 +118,13 @@ public final class UserGrpcService extends UserServiceImplBase {
     public void resetPassword(
             ResetPasswordRequest request, StreamObserver<ResetPasswordResponse> observer) {
         Unary.answer(observer, () -> reset(request));
+    }
+
+    @Override
+    public void removeUserSecondFactor(
+            RemoveUserSecondFactorRequest request,
+            StreamObserver<RemoveUserSecondFactorResponse> observer) {
+        Unary.answer(observer, () -> removeSecondFactor(request));
     }
 
     @Override
@@ -272,6 +284,21 @@ public final class UserGrpcService extends UserServiceImplBase {
         return ResetPasswordResponse.newBuilder()
                 .setAccount(UserMessages.encode(done(answer.settled())))
                 .setInitialPassword(isGenerated && answer.isFirst() ? password : "")
+                .build();
+    }
+
+    private RemoveUserSecondFactorResponse removeSecondFactor(
+            RemoveUserSecondFactorRequest request) {
+        var fields = new Fields();
+        RequestId requestId = fields.id("request_id", request.getRequestId(), RequestId::new);
+        UserId user = fields.id("user_id", request.getUserId(), UserId::new);
+        fields.check();
+        return RemoveUserSecondFactorResponse.newBuilder()
+                .setAccount(
+                        UserMessages.encode(
+                                done(
+                                        removeSecondFactor.settle(
+                                                intention(requestId, request), user))))
                 .build();
     }
 

@@ -28,6 +28,7 @@ final class UserMessages {
                         .setDisplayName(account.displayName())
                         .setRole(encode(account.role()))
                         .setMustChangePassword(account.mustChangePassword())
+                        .setHasSecondFactor(account.hasSecondFactor())
                         .addAllPermissions(account.permissions());
         account.doctorId().ifPresent(doctor -> user.setDoctorId(doctor.toString()));
         account.patientId().ifPresent(patient -> user.setPatientId(patient.toString()));

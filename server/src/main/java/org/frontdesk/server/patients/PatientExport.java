@@ -10,7 +10,9 @@ import static org.frontdesk.server.database.schema.Tables.CALL_LIST;
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 import static org.frontdesk.server.database.schema.Tables.READ_LOG;
+import static org.frontdesk.server.database.schema.Tables.RECOVERY_CODES;
 import static org.frontdesk.server.database.schema.Tables.REMINDERS;
+import static org.frontdesk.server.database.schema.Tables.SECOND_FACTORS;
 import static org.frontdesk.server.database.schema.Tables.SESSIONS;
 import static org.frontdesk.server.database.schema.Tables.USERS;
 import static org.frontdesk.server.database.schema.Tables.WAITLIST_ENTRIES;
@@ -154,8 +156,21 @@ public final class PatientExport {
                     .orderBy(PATIENTS.PATIENT_NUMBER);
         }
 
-        /** Neither passwords nor tokens, not even hashed. */
+        /** Neither passwords nor tokens nor codes, not even hashed. */
         private Select<?> accounts() {
+            var recoveryCodes =
+                    DSL.select(RECOVERY_CODES.USED_AT)
+                            .from(RECOVERY_CODES)
+                            .where(RECOVERY_CODES.USER_ID.eq(SECOND_FACTORS.USER_ID))
+                            .orderBy(RECOVERY_CODES.USED_AT);
+            var secondFactors =
+                    DSL.select(
+                                    SECOND_FACTORS.CREATED_AT,
+                                    SECOND_FACTORS.CONFIRMED_AT,
+                                    SECOND_FACTORS.LAST_USED_STEP,
+                                    DSL.multiset(recoveryCodes).as("recovery_codes"))
+                            .from(SECOND_FACTORS)
+                            .where(SECOND_FACTORS.USER_ID.eq(USERS.ID));
             return db.select(
                             USERS.ID,
                             USERS.USERNAME,
@@ -164,6 +179,7 @@ public final class PatientExport {
                             USERS.PATIENT_ID,
                             USERS.DISABLED,
                             USERS.MUST_CHANGE_PASSWORD,
+                            USERS.HAS_SECOND_FACTOR,
                             USERS.PERMISSIONS,
                             USERS.CREATED_AT,
                             USERS.VERSION,
@@ -178,7 +194,8 @@ public final class PatientExport {
                                                     .from(SESSIONS)
                                                     .where(SESSIONS.USER_ID.eq(USERS.ID))
                                                     .orderBy(SESSIONS.CREATED_AT, SESSIONS.ID))
-                                    .as("sessions"))
+                                    .as("sessions"),
+                            DSL.multiset(secondFactors).as("second_factors"))
                     .from(USERS)
                     .where(USERS.ID.eq(DSL.any(accounts)))
                     .orderBy(USERS.CREATED_AT, USERS.ID);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 
 class FirstAdministratorTest {
@@ -40,10 +41,12 @@ class FirstAdministratorTest {
                                             hashes,
                                             new SignInLimits(),
                                             sessions,
-                                            new SignInTrail(database.transactions()))
+                                            new SignInTrail(database.transactions()),
+                                            Clock.systemUTC())
                                     .signIn(
                                             "admin",
                                             password,
+                                            "",
                                             "",
                                             InetAddress.getLoopbackAddress()))
                     .isInstanceOfSatisfying(

@@ -55,6 +55,8 @@ class PatientExportTest {
                     Map.entry("patients", "/patient"),
                     Map.entry("users", "/accounts/0"),
                     Map.entry("sessions", "/accounts/0/sessions/0"),
+                    Map.entry("second_factors", "/accounts/0/second_factors/0"),
+                    Map.entry("recovery_codes", "/accounts/0/second_factors/0/recovery_codes/0"),
                     Map.entry("appointments", "/appointments/0"),
                     Map.entry("appointment_further_slots", "/appointments/0/further_slots/0"),
                     Map.entry("appointment_series", "/series/0"),
@@ -76,7 +78,11 @@ class PatientExportTest {
                     "users.doctor_id",
                     "read_log.patient_ids",
                     "sessions.user_id",
-                    "sessions.permissions");
+                    "sessions.permissions",
+                    "second_factors.user_id",
+                    "second_factors.secret",
+                    "recovery_codes.user_id",
+                    "recovery_codes.code_hash");
 
     /** Staff are other people. */
     private static final Map<String, String> RENAMED =
@@ -190,6 +196,8 @@ class PatientExportTest {
                                 "select password_hash from users where username = 'desk'"),
                         "password_hash",
                         "token_hash",
+                        "secret",
+                        "code_hash",
                         "Desk of desk");
     }
 

@@ -8,6 +8,7 @@ import org.frontdesk.server.access.ChangePassword;
 import org.frontdesk.server.access.ManagedAccount;
 import org.frontdesk.server.access.RevokeSessions;
 import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.SecondFactorOutcome;
 import org.frontdesk.server.access.ServiceKey;
 import org.frontdesk.server.access.ServiceKeys;
 import org.frontdesk.server.access.UserId;
@@ -242,6 +243,7 @@ class OutcomeJsonTest {
                             Optional.of(new DoctorId(ID)),
                             Optional.empty(),
                             true,
+                            true,
                             List.of("appointments.overbook")),
                     false,
                     NOW,
@@ -417,6 +419,20 @@ class OutcomeJsonTest {
                                 "SlotFull",
                                 "SlotOver",
                                 "WalkInTooEarly")),
+                new Stored<>(
+                        SecondFactorOutcome.class,
+                        List.of(
+                                new SecondFactorOutcome.Done(),
+                                new SecondFactorOutcome.PasswordWrong(),
+                                new SecondFactorOutcome.CodeWrong(),
+                                new SecondFactorOutcome.AlreadyEnrolled(),
+                                new SecondFactorOutcome.NotEnrolled()),
+                        List.of(
+                                "Done",
+                                "PasswordWrong",
+                                "CodeWrong",
+                                "AlreadyEnrolled",
+                                "NotEnrolled")),
                 new Stored<>(
                         NoteOutcome.class,
                         List.of(
