@@ -3,13 +3,19 @@ package org.frontdesk.server;
 import com.fasterxml.uuid.Generators;
 
 import org.frontdesk.server.access.ChangePassword;
+import org.frontdesk.server.access.ConfirmSecondFactor;
 import org.frontdesk.server.access.CreateUser;
 import org.frontdesk.server.access.DisableUser;
 import org.frontdesk.server.access.DisplayNames;
+import org.frontdesk.server.access.EnrollSecondFactor;
 import org.frontdesk.server.access.FirstAdministrator;
+import org.frontdesk.server.access.OwnerPasswords;
 import org.frontdesk.server.access.PasswordHashes;
+import org.frontdesk.server.access.RemoveSecondFactor;
+import org.frontdesk.server.access.RemoveUserSecondFactor;
 import org.frontdesk.server.access.ResetPassword;
 import org.frontdesk.server.access.RevokeSessions;
+import org.frontdesk.server.access.SecondFactorCalls;
 import org.frontdesk.server.access.ServiceKeyGrpcService;
 import org.frontdesk.server.access.ServiceKeys;
 import org.frontdesk.server.access.SessionGrpcService;
@@ -22,6 +28,7 @@ import org.frontdesk.server.access.UpdateUser;
 import org.frontdesk.server.access.UserAccounts;
 import org.frontdesk.server.access.UserGrpcService;
 import org.frontdesk.server.access.UserQueries;
+import org.frontdesk.server.access.WrongProofs;
 import org.frontdesk.server.appointments.AppointmentCommands;
 import org.frontdesk.server.appointments.AppointmentGrpcService;
 import org.frontdesk.server.appointments.AppointmentMessages;
@@ -37,8 +44,10 @@ import org.frontdesk.server.appointments.SeriesGrpcService;
 import org.frontdesk.server.appointments.SeriesQueries;
 import org.frontdesk.server.audit.AuditGrpcService;
 import org.frontdesk.server.audit.AuditMessages;
+import org.frontdesk.server.audit.AuditSealing;
 import org.frontdesk.server.audit.ReadAudit;
 import org.frontdesk.server.audit.ReadLog;
+import org.frontdesk.server.audit.VerifyAudit;
 import org.frontdesk.server.clinic.Clinic;
 import org.frontdesk.server.clinic.ClinicGrpcService;
 import org.frontdesk.server.clinic.ClinicSettings;
@@ -156,24 +165,36 @@ public final class Wiring {
      * @throws StartRefused with what an operator has to put right first
      */
     public static RunningServer start(ServerConfig config) throws IOException {
-        return start(
-                config,
-                (transactions, window, newIds, summaries) ->
-                        new BookingLane(transactions, window, newIds, summaries).start());
+        return start(config, Clock.systemUTC());
     }
 
     /** Starts a server that decides in another way. */
     public static RunningServer start(ServerConfig config, Deciding deciding) throws IOException {
+        return start(config, deciding, Clock.systemUTC());
+    }
+
+    /** Starts a server whose clock a test can move. */
+    static RunningServer start(ServerConfig config, Clock clock) throws IOException {
+        return start(
+                config,
+                (transactions, window, newIds, summaries) ->
+                        new BookingLane(transactions, window, newIds, summaries).start(),
+                clock);
+    }
+
+    private static RunningServer start(ServerConfig config, Deciding deciding, Clock utc)
+            throws IOException {
         var server = new RunningServer();
         try {
-            return start(config, deciding, server);
+            return start(config, deciding, utc, server);
         } catch (IOException | RuntimeException failure) {
             server.close();
             throw failure;
         }
     }
 
-    private static RunningServer start(ServerConfig config, Deciding deciding, RunningServer server)
+    private static RunningServer start(
+            ServerConfig config, Deciding deciding, Clock utc, RunningServer server)
             throws IOException {
         Supplier<UUID> newIds = Generators.timeBasedEpochGenerator()::generate;
 
@@ -194,7 +215,7 @@ public final class Wiring {
                                 config.sessionIdle(),
                                 Clinic.STANDARD_HORIZON_DAYS,
                                 "en"));
-        var clock = settings.clock(Clock.systemUTC());
+        var clock = settings.clock(utc);
         var days = new ClinicDays(() -> settings.now().zone());
 
         // what is shown of people
@@ -234,9 +255,17 @@ public final class Wiring {
         sessions.start();
         var limits = new SignInLimits();
         var signInTrail = new SignInTrail(transactions);
-        var signIn = new SignIn(accounts, hashes, limits, sessions, signInTrail);
-        var changePassword =
-                new ChangePassword(transactions, accounts, hashes, limits, sessions, signInTrail);
+        var signIn = new SignIn(accounts, hashes, limits, sessions, signInTrail, clock);
+        var wrongProofs = new WrongProofs(limits, signInTrail);
+        var ownerPasswords = new OwnerPasswords(accounts, hashes);
+        var secondFactor =
+                new SecondFactorCalls(
+                        new EnrollSecondFactor(transactions, ownerPasswords, wrongProofs),
+                        new ConfirmSecondFactor(transactions, wrongProofs, sessions, clock),
+                        new RemoveSecondFactor(
+                                transactions, ownerPasswords, wrongProofs, sessions, clock),
+                        wrongProofs,
+                        () -> settings.now().name());
         if (!config.demo()) {
             new FirstAdministrator(accounts, hashes, config.dataDirectory()).makeIfNobodyExists();
         }
@@ -376,7 +405,12 @@ public final class Wiring {
                         days);
         var session =
                 new SessionGrpcService(
-                        signIn, changePassword, sessions, () -> shown(settings.now(), config));
+                        signIn,
+                        new ChangePassword(transactions, accounts, hashes, wrongProofs, sessions),
+                        wrongProofs,
+                        secondFactor,
+                        sessions,
+                        () -> shown(settings.now(), config));
         var users =
                 new UserGrpcService(
                         new UserQueries(transactions),
@@ -385,6 +419,7 @@ public final class Wiring {
                         new SetUserPermissions(transactions, sessions),
                         new DisableUser(transactions, sessions),
                         new ResetPassword(transactions, hashes, sessions),
+                        new RemoveUserSecondFactor(transactions, sessions),
                         new RevokeSessions(transactions, sessions),
                         sessions);
         var clinic = new ClinicGrpcService(settings, new UpdateClinic(transactions, settings));
@@ -412,7 +447,12 @@ public final class Wiring {
                 new TransferGrpcService(
                         new ImportCsv(transactions, newIds, days::zone, clock),
                         new ExportCsv(transactions, days));
-        var audit = new AuditGrpcService(new ReadAudit(transactions), new AuditMessages(names));
+        var audit =
+                new AuditGrpcService(
+                        new ReadAudit(transactions),
+                        new VerifyAudit(transactions),
+                        new AuditMessages(names));
+        server.part(new AuditSealing(transactions).start());
         var tls = ServerTls.load(config, clock);
         var grpc =
                 server.part(

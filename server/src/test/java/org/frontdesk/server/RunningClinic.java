@@ -25,6 +25,7 @@ import org.frontdesk.server.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -58,14 +59,20 @@ public final class RunningClinic implements AutoCloseable {
     private final boolean ownsDatabase;
     private final Path directory;
     private final ServerConfig config;
+    private final Clock clock;
     private final Map<String, CallCredentials> signedIn = new HashMap<>();
     private RunningServer server;
     private ManagedChannel channel;
     private int people;
 
     private RunningClinic(
-            Duration confirmationWindow, ZoneId zone, TestDatabase database, boolean ownsDatabase)
+            Duration confirmationWindow,
+            ZoneId zone,
+            TestDatabase database,
+            boolean ownsDatabase,
+            Clock clock)
             throws IOException {
+        this.clock = clock;
         this.database = database;
         this.ownsDatabase = ownsDatabase;
         this.directory = Files.createTempDirectory("frontdesk-clinic");
@@ -98,6 +105,16 @@ public final class RunningClinic implements AutoCloseable {
         return open(confirmationWindow, ZONE, TestDatabase.fresh(), true);
     }
 
+    /** With a clock that the test moves. */
+    public static RunningClinic open(Clock clock) {
+        try {
+            return new RunningClinic(
+                    Duration.ofMinutes(5), ZONE, TestDatabase.fresh(), true, clock);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** In a zone where it is between twelve and one, so that no day ends while a test runs. */
     public static RunningClinic openWhereItIsNoon() {
         int hoursAhead = 12 - LocalTime.now(ZoneOffset.UTC).getHour();
@@ -117,14 +134,15 @@ public final class RunningClinic implements AutoCloseable {
     private static RunningClinic open(
             Duration confirmationWindow, ZoneId zone, TestDatabase database, boolean ownsDatabase) {
         try {
-            return new RunningClinic(confirmationWindow, zone, database, ownsDatabase);
+            return new RunningClinic(
+                    confirmationWindow, zone, database, ownsDatabase, Clock.systemUTC());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
     private void start() throws IOException {
-        server = Wiring.start(config);
+        server = Wiring.start(config, clock);
         ChannelCredentials trust =
                 TlsChannelCredentials.newBuilder()
                         .trustManager(server.tls().certificateFile().toFile())

@@ -5,14 +5,18 @@ import io.grpc.stub.StreamObserver;
 import org.frontdesk.api.v1.AuditServiceGrpc.AuditServiceImplBase;
 import org.frontdesk.api.v1.ListAuditEntriesRequest;
 import org.frontdesk.api.v1.ListAuditEntriesResponse;
+import org.frontdesk.api.v1.VerifyAuditLogRequest;
+import org.frontdesk.api.v1.VerifyAuditLogResponse;
 import org.frontdesk.server.access.Caller;
 import org.frontdesk.server.access.UserId;
 import org.frontdesk.server.patients.PatientId;
 import org.frontdesk.server.rpc.Fields;
 import org.frontdesk.server.rpc.PageToken;
 import org.frontdesk.server.rpc.Paging;
+import org.frontdesk.server.rpc.Parts;
 import org.frontdesk.server.rpc.Unary;
 
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,10 +26,12 @@ public final class AuditGrpcService extends AuditServiceImplBase {
     private static final int LONGEST_NAME = 100;
 
     private final ReadAudit audit;
+    private final VerifyAudit verify;
     private final AuditMessages messages;
 
-    public AuditGrpcService(ReadAudit audit, AuditMessages messages) {
+    public AuditGrpcService(ReadAudit audit, VerifyAudit verify, AuditMessages messages) {
         this.audit = audit;
+        this.verify = verify;
         this.messages = messages;
     }
 
@@ -33,6 +39,25 @@ public final class AuditGrpcService extends AuditServiceImplBase {
     public void listAuditEntries(
             ListAuditEntriesRequest request, StreamObserver<ListAuditEntriesResponse> observer) {
         Unary.answer(observer, () -> list(request));
+    }
+
+    @Override
+    public void verifyAuditLog(
+            VerifyAuditLogRequest request, StreamObserver<VerifyAuditLogResponse> observer) {
+        Iterator<VerifyAudit.Step> steps = verify.open(Caller.current());
+        Parts.send(
+                observer,
+                new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return steps.hasNext();
+                    }
+
+                    @Override
+                    public VerifyAuditLogResponse next() {
+                        return SealMessages.encode(steps.next());
+                    }
+                });
     }
 
     private ListAuditEntriesResponse list(ListAuditEntriesRequest request) {

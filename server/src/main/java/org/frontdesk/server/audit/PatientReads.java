@@ -44,6 +44,7 @@ public final class PatientReads {
         row("UserService/DisableUser", Shows.CHANGE);
         row("UserService/EnableUser", Shows.CHANGE);
         row("UserService/ResetPassword", Shows.CHANGE);
+        row("UserService/RemoveUserSecondFactor", Shows.CHANGE);
         row("UserService/SetUserPermissions", Shows.CHANGE);
 
         row("PatientService/SearchPatients", Shows.IN_ANSWER);

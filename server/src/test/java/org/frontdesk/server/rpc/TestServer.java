@@ -15,8 +15,13 @@ import org.frontdesk.api.v1.Clinic;
 import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.access.Account;
 import org.frontdesk.server.access.ChangePassword;
+import org.frontdesk.server.access.ConfirmSecondFactor;
+import org.frontdesk.server.access.EnrollSecondFactor;
+import org.frontdesk.server.access.OwnerPasswords;
 import org.frontdesk.server.access.PasswordHashes;
+import org.frontdesk.server.access.RemoveSecondFactor;
 import org.frontdesk.server.access.Role;
+import org.frontdesk.server.access.SecondFactorCalls;
 import org.frontdesk.server.access.SessionGrpcService;
 import org.frontdesk.server.access.SessionToken;
 import org.frontdesk.server.access.Sessions;
@@ -24,6 +29,7 @@ import org.frontdesk.server.access.SignIn;
 import org.frontdesk.server.access.SignInLimits;
 import org.frontdesk.server.access.SignInTrail;
 import org.frontdesk.server.access.UserAccounts;
+import org.frontdesk.server.access.WrongProofs;
 import org.frontdesk.server.audit.ReadLog;
 import org.frontdesk.server.database.Transactions;
 import org.frontdesk.server.doctors.DoctorId;
@@ -76,18 +82,24 @@ public final class TestServer implements AutoCloseable {
         this.accounts = new UserAccounts(transactions);
         this.tls = ServerTls.load(config, Clock.systemUTC());
         this.reads = new ReadLog(transactions);
+        var limits = new SignInLimits();
         var trail = new SignInTrail(transactions);
+        var wrongProofs = new WrongProofs(limits, trail);
+        var passwords = new OwnerPasswords(accounts, hashes);
+        var clock = Clock.systemUTC();
         List<BindableService> all = new ArrayList<>(services);
         all.add(
                 new SessionGrpcService(
-                        new SignIn(accounts, hashes, new SignInLimits(), sessions, trail),
-                        new ChangePassword(
-                                transactions,
-                                accounts,
-                                hashes,
-                                new SignInLimits(),
-                                sessions,
-                                trail),
+                        new SignIn(accounts, hashes, limits, sessions, trail, clock),
+                        new ChangePassword(transactions, accounts, hashes, wrongProofs, sessions),
+                        wrongProofs,
+                        new SecondFactorCalls(
+                                new EnrollSecondFactor(transactions, passwords, wrongProofs),
+                                new ConfirmSecondFactor(transactions, wrongProofs, sessions, clock),
+                                new RemoveSecondFactor(
+                                        transactions, passwords, wrongProofs, sessions, clock),
+                                wrongProofs,
+                                config::clinicName),
                         sessions,
                         () ->
                                 Clinic.newBuilder()
