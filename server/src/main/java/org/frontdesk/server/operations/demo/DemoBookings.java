@@ -57,7 +57,7 @@ final class DemoBookings {
         return appointments;
     }
 
-    /** In the order in which it would have been written, appointment by appointment. */
+    /** Appointment by appointment. */
     List<AppointmentAuditLogRecord> audit() {
         return audit;
     }
@@ -116,6 +116,9 @@ final class DemoBookings {
         appointment.setEndsAt(slot.getEndsAt());
         appointment.setStatus(status.name());
         appointment.setReason(reasons.get(random.nextInt(reasons.size())));
+        DemoType type = DemoType.of(appointment.getReason());
+        appointment.setAppointmentTypeId(type.id());
+        appointment.setNeededMinutes(type.minutes());
         appointment.setBookedBy(desk);
         appointment.setBookedAt(bookedAt);
         appointments.add(appointment);
@@ -132,7 +135,7 @@ final class DemoBookings {
                 trail.step("CANCEL", status, desk, cancelledAt);
             }
             case PENDING, CHECKED_IN, IN_PROGRESS, COMPLETED, NO_SHOW ->
-                    throw new IllegalArgumentException("the demonstration has no " + status);
+                    throw new IllegalArgumentException("a booking does not become " + status);
         }
         appointment.setVersion(trail.steps);
     }

@@ -1,19 +1,26 @@
 package org.frontdesk.server.operations.demo;
 
 import static org.frontdesk.server.database.schema.Tables.APPOINTMENTS;
+import static org.frontdesk.server.database.schema.Tables.APPOINTMENT_TYPES;
 import static org.frontdesk.server.database.schema.Tables.DOCTORS;
+import static org.frontdesk.server.database.schema.Tables.LOCATIONS;
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
+import static org.frontdesk.server.database.schema.Tables.ROOMS;
 import static org.frontdesk.server.database.schema.Tables.TIME_SLOTS;
 import static org.frontdesk.server.database.schema.Tables.USERS;
 
 import org.frontdesk.server.StartRefused;
 import org.frontdesk.server.appointments.AppointmentRows;
 import org.frontdesk.server.database.Transactions;
+import org.frontdesk.server.database.schema.tables.records.AppointmentAuditLogRecord;
+import org.frontdesk.server.database.schema.tables.records.AppointmentsRecord;
 import org.frontdesk.server.database.schema.tables.records.DoctorsRecord;
 import org.frontdesk.server.database.schema.tables.records.PatientsRecord;
 import org.frontdesk.server.database.schema.tables.records.TimeSlotsRecord;
 import org.frontdesk.server.schedule.TimeRange;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -21,16 +28,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Fills an empty database with a generated clinic, and on later days adds what has come into sight since, so that there are
- * always slots from two weeks ago to two weeks ahead. What people did in between stays as it is.
+ * always slots from two weeks ago to two weeks ahead, and takes the visits as far as they would have come by now. What people did
+ * in between stays as it is.
  */
 public final class DemoClinic {
 
@@ -78,20 +90,35 @@ public final class DemoClinic {
                         "The database already holds a clinic; a demonstration needs an empty one."
                                 + " Give another directory in FRONTDESK_DATA.");
             }
-            addPeople(db, new DemoPeople(SEED, today), passwordHash);
+            addPeople(db, new DemoPeople(SEED, today), passwordHash, today);
         }
-        return addMissingDays(db, today);
+        furnish(db);
+        return bringUpToDate(db, today);
     }
 
-    private static void addPeople(DSLContext db, DemoPeople people, String passwordHash) {
+    private void addPeople(DSLContext db, DemoPeople people, String passwordHash, LocalDate today) {
         List<DoctorsRecord> doctors = people.doctors();
         List<PatientsRecord> patients = people.patients();
         db.batchInsert(doctors).execute();
         db.batchInsert(patients).execute();
         db.batchInsert(people.accounts(doctors, patients, passwordHash)).execute();
+        db.batchInsert(
+                        new DemoWaitlist(new Random(SEED), clock.instant(), today)
+                                .entries(doctors, patients))
+                .execute();
     }
 
-    private int addMissingDays(DSLContext db, LocalDate today) {
+    /** What an older demonstration may lack; renamed, it stays what it was named. */
+    private static void furnish(DSLContext db) {
+        db.insertInto(LOCATIONS).set(DemoRooms.location()).onConflictDoNothing().execute();
+        DemoRooms.rooms()
+                .forEach(room -> db.insertInto(ROOMS).set(room).onConflictDoNothing().execute());
+        for (DemoType type : DemoType.values()) {
+            db.insertInto(APPOINTMENT_TYPES).set(type.row()).onConflictDoNothing().execute();
+        }
+    }
+
+    private int bringUpToDate(DSLContext db, LocalDate today) {
         LocalDate first = today.minusDays(DAYS_BACK);
         LocalDate end = today.plusDays(DAYS_AHEAD + 1L);
         TimeRange window =
@@ -121,10 +148,56 @@ public final class DemoClinic {
                 }
             }
         }
+        List<AppointmentsRecord> before = visitsUnderWay(db);
+        Map<UUID, Integer> noShows = new HashMap<>();
+        List<AppointmentAuditLogRecord> audit = new ArrayList<>(bookings.audit());
+        DemoVisits visits =
+                new DemoVisits(clock.instant(), DemoPeople.userId("desk001"), doctorAccounts(db));
+        Stream.concat(before.stream(), bookings.appointments().stream())
+                .forEach(
+                        one -> {
+                            List<AppointmentAuditLogRecord> steps = visits.catchUp(one);
+                            audit.addAll(steps);
+                            if (!steps.isEmpty() && one.getStatus().equals("NO_SHOW")) {
+                                noShows.merge(one.getSlotId(), 1, Integer::sum);
+                            }
+                        });
         db.batchInsert(slots).execute();
         db.batchInsert(bookings.appointments()).execute();
-        db.batchInsert(bookings.audit()).execute();
+        db.batchUpdate(before.stream().filter(AppointmentsRecord::modified).toList()).execute();
+        noShows.forEach((slot, places) -> giveBack(db, slot, places));
+        audit.sort(Comparator.comparing(AppointmentAuditLogRecord::getAt)); // as ids are given
+        db.batchInsert(audit).execute();
         return slots.size();
+    }
+
+    /** From earlier days and starts: those that somebody may have come to since. */
+    private List<AppointmentsRecord> visitsUnderWay(DSLContext db) {
+        return db.selectFrom(APPOINTMENTS)
+                .where(APPOINTMENTS.STATUS.in("CONFIRMED", "CHECKED_IN", "IN_PROGRESS"))
+                .and(APPOINTMENTS.STARTS_AT.lt(clock.instant().plus(DemoVisits.EARLIEST)))
+                .and(APPOINTMENTS.FURTHER_SLOT_IDS.isNull())
+                .orderBy(APPOINTMENTS.ID)
+                .fetch();
+    }
+
+    private static Map<UUID, UUID> doctorAccounts(DSLContext db) {
+        return db.select(USERS.DOCTOR_ID, USERS.ID)
+                .from(USERS)
+                .where(USERS.DOCTOR_ID.isNotNull())
+                .fetchMap(USERS.DOCTOR_ID, USERS.ID);
+    }
+
+    private static void giveBack(DSLContext db, UUID slot, int places) {
+        Field<Integer> booked = TIME_SLOTS.BOOKED.minus(places);
+        db.update(TIME_SLOTS)
+                .set(TIME_SLOTS.BOOKED, booked)
+                .set(
+                        TIME_SLOTS.OVERBOOKED_PLACES,
+                        DSL.greatest(DSL.val(0), booked.minus(TIME_SLOTS.CAPACITY)))
+                .set(TIME_SLOTS.VERSION, TIME_SLOTS.VERSION.plus(1))
+                .where(TIME_SLOTS.ID.eq(slot))
+                .execute();
     }
 
     private record DoctorDay(UUID doctor, LocalDate day) {}
@@ -146,7 +219,7 @@ public final class DemoClinic {
         BusyPatients busy = new BusyPatients();
         db.select(APPOINTMENTS.PATIENT_ID, APPOINTMENTS.STARTS_AT, AppointmentRows.ENDS_AT)
                 .from(APPOINTMENTS)
-                .where(APPOINTMENTS.STATUS.in("PENDING", "CONFIRMED"))
+                .where(APPOINTMENTS.STATUS.notIn("CANCELLED", "EXPIRED", "NO_SHOW"))
                 .and(AppointmentRows.ENDS_AT.gt(window.start()))
                 .and(APPOINTMENTS.STARTS_AT.lt(window.end()))
                 .forEach(row -> busy.add(row.value1(), new TimeRange(row.value2(), row.value3())));

@@ -64,6 +64,8 @@ final class DemoSchedule {
             slot.setStartsAt(day.atTime(time).atZone(zone).toInstant());
             slot.setEndsAt(slot.getStartsAt().plus(SLOT));
             slot.setCapacity(isGroup(number, day, time) ? GROUP_CAPACITY : 1);
+            slot.setRoomId(DemoRooms.roomId(number));
+            slot.setLocationId(DemoRooms.LOCATION);
             slots.add(slot);
         }
     }

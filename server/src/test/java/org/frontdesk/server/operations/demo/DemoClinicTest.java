@@ -68,8 +68,8 @@ class DemoClinicTest {
         assertThat(
                         database.count(
                                 "SELECT count(*) FROM time_slots s WHERE booked <> (SELECT count(*)"
-                                    + " FROM appointments a WHERE a.slot_id = s.id AND status IN"
-                                    + " ('PENDING', 'CONFIRMED'))"))
+                                    + " FROM appointments a WHERE a.slot_id = s.id AND status NOT"
+                                    + " IN ('CANCELLED', 'EXPIRED', 'NO_SHOW'))"))
                 .isZero();
         assertThat(
                         database.count(
@@ -79,7 +79,22 @@ class DemoClinicTest {
                 .isZero();
         assertThat(database.count("SELECT count(*) FROM appointments WHERE status = 'PENDING'"))
                 .isZero();
-        assertThat(database.count("SELECT count(DISTINCT status) FROM appointments")).isEqualTo(3);
+        assertThat(database.count("SELECT count(DISTINCT status) FROM appointments"))
+                .as("all but PENDING")
+                .isEqualTo(7);
+        assertThat(
+                        database.count(
+                                "SELECT count(*) FROM appointments WHERE status = 'CONFIRMED' AND"
+                                        + " ends_at < timestamptz '2026-03-25 09:30Z'"))
+                .as("nobody is forgotten")
+                .isZero();
+        assertThat(
+                        database.count(
+                                "SELECT count(*) FROM appointment_audit_log newer JOIN"
+                                        + " appointment_audit_log older ON older.id = newer.id - 1"
+                                        + " WHERE older.at > newer.at"))
+                .as("entries out of the order of time")
+                .isZero();
         // The last audit row says what the appointment is, and there are as many as its version.
         assertThat(
                         database.count(
@@ -116,6 +131,13 @@ class DemoClinicTest {
                                         + " FROM time_slots"))
                 .isEqualTo("2026-04-14");
         assertThat(database.count("SELECT count(*) FROM patients")).isEqualTo(2_000);
+        assertThat(
+                        database.count(
+                                "SELECT count(*) FROM appointments WHERE status IN ('CONFIRMED',"
+                                        + " 'CHECKED_IN', 'IN_PROGRESS') AND ends_at <"
+                                        + " timestamptz '2026-03-31 09:30Z'"))
+                .as("visits of the days between")
+                .isZero();
         assertThat(clinic(later).fill()).isZero();
     }
 
