@@ -29,6 +29,14 @@ import java.util.Optional;
 public final class Keys implements EventHandler<KeyEvent> {
 
     private final List<Shortcut> shortcuts = new ArrayList<>();
+    private boolean acted;
+
+    public Keys() {}
+
+    /** Those of the next screen: the character of a key that led to it is not typed into it. */
+    public Keys(Keys before) {
+        acted = before.acted;
+    }
 
     /** A key that acts wherever the focus is. */
     public Keys always(KeyCombination combination, String textKey, Runnable action) {
@@ -57,15 +65,25 @@ public final class Keys implements EventHandler<KeyEvent> {
         return List.copyOf(shortcuts);
     }
 
+    /** Of a key that acted, the character is not typed into what has the focus by then. */
     @Override
     public void handle(KeyEvent key) {
+        if (key.getEventType() == KeyEvent.KEY_PRESSED) {
+            act(key);
+        } else if (key.getEventType() == KeyEvent.KEY_TYPED && acted) {
+            key.consume();
+        }
+    }
+
+    private void act(KeyEvent key) {
         boolean taken = isTakenByTheFocus(key);
         Optional<Shortcut> found =
                 shortcuts.stream()
                         .filter(shortcut -> shortcut.whileTyping() || !taken)
                         .filter(shortcut -> shortcut.combination().match(key))
                         .findFirst();
-        if (found.isPresent()) {
+        acted = found.isPresent();
+        if (acted) {
             key.consume();
             found.get().action().run();
         }

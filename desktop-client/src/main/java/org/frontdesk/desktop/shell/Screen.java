@@ -34,6 +34,11 @@ public interface Screen extends AutoCloseable {
     /** Esc: closes what is open on it. */
     default void escape() {}
 
+    /** Somebody goes elsewhere: at once, or when they have said what becomes of what they typed. */
+    default void leave(Runnable goOn) {
+        goOn.run();
+    }
+
     /** Ends its streams and timers, and lets go of what outlives it. */
     @Override
     void close();

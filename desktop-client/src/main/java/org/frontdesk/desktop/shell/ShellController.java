@@ -9,6 +9,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
@@ -59,6 +60,7 @@ public final class ShellController {
     @FXML private Label clinicName;
     @FXML private Label today;
     @FXML private Label demo;
+    @FXML private StackPane search;
     @FXML private Label connectionPill;
     @FXML private FontIcon connectionIcon;
     @FXML private VBox person;
@@ -80,7 +82,9 @@ public final class ShellController {
     @FXML private StackPane keysPage;
     @FXML private GridPane keysTable;
     @FXML private Button closeKeys;
+    @FXML private StackPane dialog;
 
+    private Node focusBefore;
     private Pane side;
     private Subscription sideShown = Subscription.EMPTY;
 
@@ -111,6 +115,9 @@ public final class ShellController {
         void dark(boolean dark);
 
         boolean isDark();
+
+        /** Opens what protects the account besides its password. */
+        void secondFactor();
     }
 
     @FXML
@@ -119,7 +126,7 @@ public final class ShellController {
         personName.setText(model.personName());
         personRole.setText(model.roleName());
         today.textProperty().bind(model.todayProperty());
-        show(demo, model.isDemo());
+        Nodes.show(demo, model.isDemo());
         signOut.setOnAction(pressed -> session.signOut());
         lock.setOnAction(pressed -> session.lock());
         fillSettings();
@@ -128,11 +135,12 @@ public final class ShellController {
         model.keysShownProperty()
                 .subscribe(
                         shown -> {
-                            show(keysPage, shown);
+                            Nodes.show(keysPage, shown);
                             if (shown) {
                                 closeKeys.requestFocus();
                             }
                         });
+        Nodes.show(dialog, false);
         bindConnection();
         bindNotice();
         model.placeProperty().subscribe(place -> arrange());
@@ -146,6 +154,7 @@ public final class ShellController {
         sideShown.unsubscribe();
         screen.getChildren().setAll(shown.view());
         shown.view().applyCss(); // a scroll pane has no content, and so no focus, before that
+        screen.requestFocus(); // else the search has it where a screen has nothing to focus yet
         sideShown =
                 shown.side()
                         .subscribe(
@@ -153,6 +162,32 @@ public final class ShellController {
                                     side = pane;
                                     arrange();
                                 });
+    }
+
+    /** Puts a search into the header; what it finds lies over everything below. */
+    public void showSearch(Node field, Node found) {
+        search.getChildren().setAll(field);
+        root.getChildren().add(root.getChildren().indexOf(dialog), found);
+    }
+
+    /** Puts something before everything else, which can't be reached until {@link #hideDialog}. */
+    public void showDialog(Node shown) {
+        focusBefore = root.getScene().getFocusOwner();
+        dialog.getChildren().setAll(shown);
+        Nodes.show(dialog, true);
+        shown.applyCss(); // as above: a quick answer would find no field to focus
+        frame.setDisable(true);
+    }
+
+    /** Gives the frame back, with the focus where it was. */
+    public void hideDialog() {
+        frame.setDisable(false);
+        Nodes.show(dialog, false);
+        dialog.getChildren().clear();
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
     }
 
     /** Lets go of the screen. */
@@ -199,6 +234,13 @@ public final class ShellController {
         dark.setSelected(session.isDark());
         dark.setOnAction(chosen -> session.dark(dark.isSelected()));
         settings.getItems().addAll(new SeparatorMenuItem(), dark);
+        settings.setOnShowing(shown -> dark.setSelected(session.isDark())); // others change it, too
+        if (model.mayProtectAccount()) {
+            MenuItem secondFactor = new MenuItem(texts.get("shell.secondFactor"));
+            secondFactor.setId("secondFactor");
+            secondFactor.setOnAction(chosen -> session.secondFactor());
+            settings.getItems().addAll(new SeparatorMenuItem(), secondFactor);
+        }
     }
 
     private void bindConnection() {
@@ -216,7 +258,7 @@ public final class ShellController {
                             boolean stale =
                                     state instanceof ConnectionState.Reconnecting
                                             || state instanceof ConnectionState.Offline;
-                            show(staleBand, stale);
+                            Nodes.show(staleBand, stale);
                             staleBand.setText(
                                     texts.get("connection.stale", connection.textProperty().get()));
                             screen.pseudoClassStateChanged(STALE, stale);
@@ -240,7 +282,7 @@ public final class ShellController {
         model.noticeProperty()
                 .subscribe(
                         said -> {
-                            show(notice, said != null);
+                            Nodes.show(notice, said != null);
                             time.stop();
                             if (said == null) {
                                 return;
@@ -250,8 +292,8 @@ public final class ShellController {
                             noticeIcon.setIconLiteral(
                                     failed ? "fth-alert-circle" : "fth-check-circle");
                             noticeText.setText(said.sentence());
-                            show(noticeUndo, said.undo().isPresent());
-                            show(noticeClose, failed);
+                            Nodes.show(noticeUndo, said.undo().isPresent());
+                            Nodes.show(noticeClose, failed);
                             if (!failed) {
                                 time.setDuration(said.undo().isPresent() ? UNDO_TIME : NOTICE_TIME);
                                 time.playFromStart();
@@ -263,16 +305,16 @@ public final class ShellController {
         WidthClass width = model.widthProperty().get();
         boolean wide = width == WidthClass.WIDE;
         boolean narrow = width == WidthClass.NARROW;
-        show(rail, !narrow);
-        show(bottomRail, narrow);
-        show(brandName, wide);
-        show(person, !narrow);
-        show(today, !narrow);
+        Nodes.show(rail, !narrow);
+        Nodes.show(bottomRail, narrow);
+        Nodes.show(brandName, wide);
+        Nodes.show(person, !narrow);
+        Nodes.show(today, !narrow);
         rail.pseudoClassStateChanged(PseudoClass.getPseudoClass("icons"), !wide);
         fillRail(narrow ? bottomRail : rail, narrow ? rail : bottomRail, wide);
         beside.getChildren().removeIf(node -> node != screen); // the screen stays, with its focus
         over.getChildren().clear();
-        show(over, !wide && side != null);
+        Nodes.show(over, !wide && side != null);
         if (side != null) {
             side.setMinWidth(narrow ? 0 : PANE_WIDTH);
             side.setMaxWidth(narrow ? Double.MAX_VALUE : PANE_WIDTH);
@@ -300,15 +342,10 @@ public final class ShellController {
             button.setSelected(entry == model.placeProperty().get());
             button.setOnAction(
                     pressed -> {
-                        button.setSelected(true);
                         navigator.open(entry);
+                        button.setSelected(entry == model.placeProperty().get());
                     });
             filled.getChildren().add(button);
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The state of the frame. */
-public final class ShellViewModel {
+public final class ShellViewModel implements Notices {
 
     private final Session session;
     private final ServerClock clock;
@@ -70,6 +70,11 @@ public final class ShellViewModel {
         return session.user().getRole() != Role.ROLE_PATIENT;
     }
 
+    /** Whether a second factor is offered: a kiosk stands where everybody sees the secret of it. */
+    public boolean mayProtectAccount() {
+        return session.user().getRole() != Role.ROLE_PATIENT;
+    }
+
     /** The places this person finds on the rail. */
     public List<Place> rail() {
         return rail;
@@ -104,7 +109,7 @@ public final class ShellViewModel {
         return keysShown;
     }
 
-    /** Says shortly that something was done. */
+    @Override
     public void done(String sentence) {
         say(new Notice(sentence, Notice.Kind.DONE, Optional.empty()));
     }
@@ -114,7 +119,7 @@ public final class ShellViewModel {
         say(new Notice(sentence, Notice.Kind.DONE, Optional.of(undo)));
     }
 
-    /** Says that something went wrong, until it is read. */
+    @Override
     public void failed(String sentence) {
         say(new Notice(sentence, Notice.Kind.FAILED, Optional.empty()));
     }

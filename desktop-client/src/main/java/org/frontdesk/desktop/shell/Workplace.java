@@ -4,10 +4,14 @@ import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.connection.ConnectionMonitor;
 import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.files.FileSaver;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.Later;
+import org.frontdesk.desktop.live.ProposalWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
+import org.frontdesk.desktop.live.ShownProposals;
+import org.frontdesk.desktop.printing.Papers;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.nio.file.Path;
@@ -32,6 +36,8 @@ import java.util.random.RandomGenerator;
  * @param navigator goes to another screen
  * @param session what the person can do about being signed in
  * @param directory where this desk keeps files of its own
+ * @param files that a person saves or opens
+ * @param papers prints documents, and saves them as PDF
  */
 public record Workplace(
         SignedInServer server,
@@ -48,7 +54,9 @@ public record Workplace(
         Texts texts,
         Views views,
         ShellController.Session session,
-        Path directory) {
+        Path directory,
+        FileSaver files,
+        Papers papers) {
 
     /** A pause in typing that people don't notice, and that keeps most half-typed names from the server. */
     private static final Duration TYPING_PAUSE = Duration.ofMillis(180);
@@ -66,5 +74,10 @@ public record Workplace(
     /** A watch over some days of the sheet, to be closed with its screen. */
     public DayWatch watch(ShownDay shown) {
         return new DayWatch(server, monitor, live, fx, random, clock, shown);
+    }
+
+    /** A watch over the free places that somebody waits for, to be closed with its screen. */
+    public ProposalWatch watch(ShownProposals shown) {
+        return new ProposalWatch(server, monitor, live, fx, random, clock, shown);
     }
 }

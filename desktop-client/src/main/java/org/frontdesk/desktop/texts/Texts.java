@@ -56,6 +56,11 @@ public final class Texts {
         return failure.outcomeUnknown() ? get("failure.noAnswer") : get("failure.unexpected");
     }
 
+    /** What is wrong with a field, as the server describes it: our words where there are some, else the server's. */
+    public String ofField(String description) {
+        return FieldSentences.of(description, this).orElse(description);
+    }
+
     /** {@code 09:30}. */
     public String time(LocalTime time) {
         return TIME.format(time);

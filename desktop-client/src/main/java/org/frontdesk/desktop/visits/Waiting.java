@@ -1,8 +1,7 @@
 package org.frontdesk.desktop.visits;
 
-import com.google.protobuf.Timestamp;
-
 import org.frontdesk.api.v1.Appointment;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.Clock;
@@ -43,7 +42,7 @@ public final class Waiting {
         Instant now = clock.instant();
         return switch (one.getStatus()) {
             case APPOINTMENT_STATUS_PENDING, APPOINTMENT_STATUS_CONFIRMED ->
-                    late(Duration.between(instant(one.getStartTime()), now));
+                    late(Duration.between(WireTime.instant(one.getStartTime()), now));
             case APPOINTMENT_STATUS_CHECKED_IN ->
                     since(one, now, "flow.waiting", sinceStep(one, now).compareTo(LONG_WAIT) >= 0);
             case APPOINTMENT_STATUS_IN_PROGRESS -> since(one, now, "flow.inside", false);
@@ -71,7 +70,7 @@ public final class Waiting {
     }
 
     private static Duration sinceStep(Appointment one, Instant now) {
-        return Duration.between(instant(one.getStatusTime()), now);
+        return Duration.between(WireTime.instant(one.getStatusTime()), now);
     }
 
     private String span(Duration been) {
@@ -79,9 +78,5 @@ public final class Waiting {
         return minutes < 60
                 ? texts.get("flow.minutes", minutes)
                 : texts.get("flow.hours", minutes / 60, minutes % 60);
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

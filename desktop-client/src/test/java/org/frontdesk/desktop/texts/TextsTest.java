@@ -6,12 +6,18 @@ import org.frontdesk.server.rpc.Reason;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,6 +29,12 @@ class TextsTest {
 
     private static final Pattern KEY_IN_FXML = Pattern.compile("\"%([A-Za-z.]+)\"");
     private static final Pattern STRING_IN_CODE = Pattern.compile("\"([a-z]+[A-Za-z.]*)\"");
+
+    private static final Pattern PLACE = Pattern.compile("\\{[0-9]");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{4}");
+
+    /** Names and words that are the same in both languages. */
+    private static final Set<String> SAME_IN_BOTH = Set.of("app.name", "shell.demo");
 
     /** Reasons with no sentence of their own: what is wrong stands at the fields, or nobody can say. */
     private static final Set<Reason> SAID_OTHERWISE =
@@ -52,6 +64,30 @@ class TextsTest {
     }
 
     @Test
+    void everyTextIsTranslated() {
+        ResourceBundle spanish = new Texts(Locale.of("es")).bundle();
+        Set<String> own = ownKeys(spanish);
+        assertThat(own).isEqualTo(ownKeys(texts.bundle()));
+        Set<String> left =
+                own.stream()
+                        .filter(key -> spanish.getString(key).equals(texts.bundle().getString(key)))
+                        .filter(key -> WORD.matcher(spanish.getString(key)).find())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        left.removeAll(SAME_IN_BOTH);
+        assertThat(left).isEmpty();
+    }
+
+    @Test
+    void everyTranslationFillsInTheSame() {
+        ResourceBundle spanish = new Texts(Locale.of("es")).bundle();
+        assertThat(ownKeys(spanish))
+                .allSatisfy(
+                        key ->
+                                assertThat(filledIn(spanish.getString(key)))
+                                        .isEqualTo(filledIn(texts.bundle().getString(key))));
+    }
+
+    @Test
     void everyReasonHasItsSentenceAndNoOther() {
         Set<String> expected =
                 EnumSet.complementOf(EnumSet.copyOf(SAID_OTHERWISE)).stream()
@@ -70,6 +106,25 @@ class TextsTest {
         assertThat(texts.countdown(Duration.ofMillis(61_001))).isEqualTo("1:02");
         assertThat(texts.countdown(Duration.ofMillis(1))).isEqualTo("0:01");
         assertThat(texts.countdown(Duration.ofSeconds(-3))).isEqualTo("0:00");
+    }
+
+    /** Without those of the language it falls back to. */
+    private static Set<String> ownKeys(ResourceBundle bundle) {
+        try (InputStream file =
+                Texts.class.getResourceAsStream(
+                        bundle.getLocale().getLanguage().equals("es")
+                                ? "messages_es.properties"
+                                : "messages.properties")) {
+            var read = new Properties();
+            read.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            return new TreeSet<>(read.stringPropertyNames());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Set<String> filledIn(String text) {
+        return PLACE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static Set<String> find(String extension, Pattern pattern) throws IOException {
