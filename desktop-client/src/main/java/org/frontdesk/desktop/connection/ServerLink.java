@@ -24,6 +24,9 @@ public final class ServerLink implements AutoCloseable {
     /** A person waits for each of these; longer than this they would have pressed again. */
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(8);
 
+    /** A large file, a slow line and thousands of rows that are looked at one by one. */
+    private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(5);
+
     private static final Duration PING_AFTER = Duration.ofSeconds(20);
     private static final Duration PING_ANSWER = Duration.ofSeconds(5);
 
@@ -57,14 +60,22 @@ public final class ServerLink implements AutoCloseable {
     /** Sends one request, once, and waits at most the deadline. Completes on the live thread. */
     <Q, R> CompletableFuture<Answer<R>> call(
             MethodDescriptor<Q, R> method, Q request, CallCredentials credentials) {
+        return call(method, request, credentials, CALL_DEADLINE).answer();
+    }
+
+    /** Sends one request, once, and waits at most so long. */
+    <Q, R> LongCall<R> call(
+            MethodDescriptor<Q, R> method,
+            Q request,
+            CallCredentials credentials,
+            Duration deadline) {
         CompletableFuture<Answer<R>> answer = new CompletableFuture<>();
         ClientCall<Q, R> call =
                 channel.newCall(
                         method,
                         CallOptions.DEFAULT
                                 .withCallCredentials(credentials)
-                                .withDeadlineAfter(
-                                        CALL_DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+                                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
         ClientCalls.asyncUnaryCall(
                 call,
                 request,
@@ -84,7 +95,7 @@ public final class ServerLink implements AutoCloseable {
                         // the one response has come before
                     }
                 });
-        return answer;
+        return new LongCall<>(answer, () -> call.cancel("no longer wanted", null));
     }
 
     /** Opens a stream, and waits with it until the server can be reached. */
@@ -98,6 +109,21 @@ public final class ServerLink implements AutoCloseable {
                         method,
                         CallOptions.DEFAULT.withCallCredentials(credentials).withWaitForReady()),
                 request,
+                observer);
+    }
+
+    /** Opens a call whose request is sent in parts and answered once. */
+    <Q, R> void upload(
+            MethodDescriptor<Q, R> method,
+            CallCredentials credentials,
+            ClientResponseObserver<Q, R> observer) {
+        ClientCalls.asyncClientStreamingCall(
+                channel.newCall(
+                        method,
+                        CallOptions.DEFAULT
+                                .withCallCredentials(credentials)
+                                .withDeadlineAfter(
+                                        UPLOAD_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)),
                 observer);
     }
 

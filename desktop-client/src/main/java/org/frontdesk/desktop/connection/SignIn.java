@@ -28,14 +28,19 @@ public final class SignIn {
         this.random = random;
     }
 
-    /** Signs in; completes on the live thread, never exceptionally. */
+    /**
+     * Signs in; completes on the live thread, never exceptionally.
+     *
+     * @param code of the second factor; empty until the server asks for it
+     */
     public CompletableFuture<SignInOutcome> signIn(
-            ServerAddress server, String username, String password) {
+            ServerAddress server, String username, String password, String code) {
         ServerLink link = new ServerLink(server, new PinnedTrust(server, pins), live);
         SignInRequest request =
                 SignInRequest.newBuilder()
                         .setUsername(username)
                         .setPassword(password)
+                        .setSecondFactorCode(code)
                         .setClientName(clientName)
                         .build();
         return link.call(SessionServiceGrpc.getSignInMethod(), request, new Nobody())

@@ -65,6 +65,23 @@ public final class SignedInServer implements AutoCloseable {
         return attempt(() -> link.call(method, request, token), MOST_TRIES, backoff);
     }
 
+    /** Sends a request that may take long, once; it can be called off. */
+    public <Q, R> LongCall<R> longCall(
+            MethodDescriptor<Q, R> method, Q request, Duration deadline) {
+        LongCall<R> sent = link.call(method, request, token, deadline);
+        return new LongCall<>(
+                sent.answer()
+                        .thenApply(
+                                answer -> {
+                                    if (answer instanceof Answer.Failed<R>(CallFailure failure)
+                                            && failure.sessionEnded()) {
+                                        onSessionEnded.run();
+                                    }
+                                    return answer;
+                                }),
+                sent.cancel());
+    }
+
     private <R> CompletableFuture<Answer<R>> attempt(
             Supplier<CompletableFuture<Answer<R>>> send, int triesLeft, Backoff backoff) {
         return send.get()
@@ -102,6 +119,13 @@ public final class SignedInServer implements AutoCloseable {
             MethodDescriptor<Q, R> method, Q request, ClientResponseObserver<Q, R> observer) {
         link.hurry();
         link.open(method, request, token, observer);
+    }
+
+    /** Opens a call whose request is sent in parts, once; its answer comes on the live thread. */
+    public <Q, R> void upload(
+            MethodDescriptor<Q, R> method, ClientResponseObserver<Q, R> observer) {
+        link.hurry();
+        link.upload(method, token, observer);
     }
 
     /** A stream ended with this failure: tells whoever listens if that was the end of the session. */

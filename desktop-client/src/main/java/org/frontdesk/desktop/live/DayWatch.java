@@ -10,7 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
-/** Keeps {@link ShownDay} true: the two streams of the days that are shown, closed and opened anew for others. */
+/**
+ * Keeps {@link ShownDay} true: the two streams of the days that are shown, closed and opened anew for others. Once it is closed it opens
+ * none: the answer that a screen waited for may come after the screen is gone.
+ */
 public final class DayWatch implements AutoCloseable {
 
     private final SignedInServer server;
@@ -22,6 +25,7 @@ public final class DayWatch implements AutoCloseable {
     private final ShownDay shown;
     private Streams streams; // on the live thread
     private long shows; // on the JavaFX thread: which day's news is wanted
+    private boolean closed; // on the JavaFX thread
 
     public DayWatch(
             SignedInServer server,
@@ -47,6 +51,9 @@ public final class DayWatch implements AutoCloseable {
 
     /** Shows other days, or other doctors; {@code whenWhole} runs once all of it is there. */
     public void show(Watched watched, Runnable whenWhole) {
+        if (closed) {
+            return;
+        }
         shown.clear();
         long mine = ++shows;
         live.execute(
@@ -69,6 +76,7 @@ public final class DayWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         live.execute(this::closeStreams);
     }
 

@@ -8,12 +8,16 @@ import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentServiceGrpc;
 import org.frontdesk.api.v1.ScheduleServiceGrpc;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.api.v1.WaitlistProposal;
+import org.frontdesk.api.v1.WaitlistServiceGrpc;
 import org.frontdesk.api.v1.WatchAppointmentsRequest;
 import org.frontdesk.api.v1.WatchAppointmentsResponse;
 import org.frontdesk.api.v1.WatchSlotsRequest;
 import org.frontdesk.api.v1.WatchSlotsResponse;
+import org.frontdesk.api.v1.WatchWaitlistProposalsRequest;
+import org.frontdesk.api.v1.WatchWaitlistProposalsResponse;
+import org.frontdesk.desktop.connection.WireTime;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -61,6 +65,21 @@ record Feed<Q, R, T>(
                 WatchAppointmentsResponse::getResumeToken);
     }
 
+    /** The free places that somebody waits for; a stream that is opened again begins anew. */
+    static Feed<WatchWaitlistProposalsRequest, WatchWaitlistProposalsResponse, WaitlistProposal>
+            proposals(Watched watched) {
+        return new Feed<>(
+                WaitlistServiceGrpc.getWatchWaitlistProposalsMethod(),
+                token ->
+                        WatchWaitlistProposalsRequest.newBuilder()
+                                .addAllDoctorIds(watched.doctorIds())
+                                .setFirstDate(watched.first().toString())
+                                .setLastDate(watched.last().toString())
+                                .build(),
+                Feed::eventOf,
+                response -> "");
+    }
+
     private static Optional<FeedEvent<TimeSlot>> eventOf(WatchSlotsResponse response) {
         return switch (response.getEventCase()) {
             case RESET -> Optional.of(new FeedEvent.Reset<>());
@@ -69,14 +88,8 @@ record Feed<Q, R, T>(
                             new FeedEvent.Batch<>(
                                     response.getSlots().getSlotsList(),
                                     response.getSlots().getRemovedSlotIdsList()));
-            case CAUGHT_UP ->
-                    Optional.of(
-                            new FeedEvent.CaughtUp<>(
-                                    instant(response.getCaughtUp().getServerTime())));
-            case HEARTBEAT ->
-                    Optional.of(
-                            new FeedEvent.Heartbeat<>(
-                                    instant(response.getHeartbeat().getServerTime())));
+            case CAUGHT_UP -> caughtUp(response.getCaughtUp().getServerTime());
+            case HEARTBEAT -> heartbeat(response.getHeartbeat().getServerTime());
             case EVENT_NOT_SET -> Optional.empty();
         };
     }
@@ -89,19 +102,32 @@ record Feed<Q, R, T>(
                             new FeedEvent.Batch<>(
                                     response.getAppointments().getAppointmentsList(),
                                     response.getAppointments().getRemovedAppointmentIdsList()));
-            case CAUGHT_UP ->
-                    Optional.of(
-                            new FeedEvent.CaughtUp<>(
-                                    instant(response.getCaughtUp().getServerTime())));
-            case HEARTBEAT ->
-                    Optional.of(
-                            new FeedEvent.Heartbeat<>(
-                                    instant(response.getHeartbeat().getServerTime())));
+            case CAUGHT_UP -> caughtUp(response.getCaughtUp().getServerTime());
+            case HEARTBEAT -> heartbeat(response.getHeartbeat().getServerTime());
             case EVENT_NOT_SET -> Optional.empty();
         };
     }
 
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    private static Optional<FeedEvent<WaitlistProposal>> eventOf(
+            WatchWaitlistProposalsResponse response) {
+        return switch (response.getEventCase()) {
+            case RESET -> Optional.of(new FeedEvent.Reset<>());
+            case PROPOSALS ->
+                    Optional.of(
+                            new FeedEvent.Batch<>(
+                                    response.getProposals().getProposalsList(),
+                                    response.getProposals().getRemovedSlotIdsList()));
+            case CAUGHT_UP -> caughtUp(response.getCaughtUp().getServerTime());
+            case HEARTBEAT -> heartbeat(response.getHeartbeat().getServerTime());
+            case EVENT_NOT_SET -> Optional.empty();
+        };
+    }
+
+    private static <T> Optional<FeedEvent<T>> caughtUp(Timestamp serverTime) {
+        return Optional.of(new FeedEvent.CaughtUp<>(WireTime.instant(serverTime)));
+    }
+
+    private static <T> Optional<FeedEvent<T>> heartbeat(Timestamp serverTime) {
+        return Optional.of(new FeedEvent.Heartbeat<>(WireTime.instant(serverTime)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -14,15 +15,30 @@ import java.util.function.ToLongFunction;
 final class LiveStore<T> {
 
     private final Function<T, String> idOf;
-    private final ToLongFunction<T> versionOf;
+    private final BiPredicate<T, T> isNewer;
     private final Handover<T> handover;
     private final Map<String, T> records = new HashMap<>();
     private final Set<String> notYetConfirmed = new HashSet<>();
 
+    /**
+     * @param versionOf grows with every change of a record
+     */
     LiveStore(Function<T, String> idOf, ToLongFunction<T> versionOf, Handover<T> handover) {
+        this(
+                idOf,
+                (told, known) -> versionOf.applyAsLong(told) > versionOf.applyAsLong(known),
+                handover);
+    }
+
+    private LiveStore(Function<T, String> idOf, BiPredicate<T, T> isNewer, Handover<T> handover) {
         this.idOf = idOf;
-        this.versionOf = versionOf;
+        this.isNewer = isNewer;
         this.handover = handover;
+    }
+
+    /** Of records without a version: what was told last is what is true. */
+    static <T> LiveStore<T> unversioned(Function<T, String> idOf, Handover<T> handover) {
+        return new LiveStore<>(idOf, (told, known) -> true, handover);
     }
 
     void apply(FeedEvent<T> event) {
@@ -46,10 +62,7 @@ final class LiveStore<T> {
         // What a reset made doubtful is replaced whatever its version: the database may be an older
         // one, restored.
         boolean doubtful = notYetConfirmed.remove(id);
-        boolean newer =
-                known == null
-                        || versionOf.applyAsLong(record) > versionOf.applyAsLong(known)
-                        || doubtful;
+        boolean newer = known == null || isNewer.test(record, known) || doubtful;
         if (newer && !record.equals(known)) {
             records.put(id, record);
             handover.changed(id, record);
