@@ -3,9 +3,6 @@ package org.frontdesk.desktop.downtime;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.print.PageLayout;
-import javafx.print.PrinterJob;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -18,7 +15,9 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import org.frontdesk.desktop.printing.Papers;
 import org.frontdesk.desktop.shell.Choices;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.LocalDate;
@@ -32,6 +31,7 @@ public final class DowntimeController {
     private static final double ROOM_FOR_ALL_PX = 860;
 
     private final DowntimeViewModel model;
+    private final Papers papers;
     private final Optional<Runnable> leave;
     private final Texts texts;
     private final ToggleGroup days = new ToggleGroup();
@@ -45,6 +45,7 @@ public final class DowntimeController {
     @FXML private TextField query;
     @FXML private CheckBox alsoFree;
     @FXML private Button print;
+    @FXML private Button save;
     @FXML private Label printMessage;
     @FXML private TableView<SheetRow> rows;
     @FXML private VBox none;
@@ -52,17 +53,19 @@ public final class DowntimeController {
     /**
      * @param leave goes back to signing in; empty where the sheet is one screen of many
      */
-    public DowntimeController(DowntimeViewModel model, Optional<Runnable> leave, Texts texts) {
+    public DowntimeController(
+            DowntimeViewModel model, Papers papers, Optional<Runnable> leave, Texts texts) {
         this.model = model;
+        this.papers = papers;
         this.leave = leave;
         this.texts = texts;
     }
 
     @FXML
     private void initialize() {
-        show(sheetBack, leave.isPresent());
-        show(offline, leave.isPresent());
-        show(failing, false);
+        Nodes.show(sheetBack, leave.isPresent());
+        Nodes.show(offline, leave.isPresent());
+        Nodes.show(failing, false);
         sheetBack.setOnAction(pressed -> leave.ifPresent(Runnable::run));
         stamp.textProperty().bind(model.stampProperty());
         model.days().addListener((ListChangeListener<LocalDate>) change -> showDays());
@@ -93,13 +96,22 @@ public final class DowntimeController {
         rows.setItems(model.rows());
         print.disableProperty().bind(model.stampProperty().isEmpty());
         print.setOnAction(pressed -> print());
-        show(printMessage, false);
+        save.disableProperty().bind(print.disableProperty());
+        save.setOnAction(pressed -> save());
+        printMessage.textProperty().bind(model.saidProperty());
+        model.saidProperty().subscribe(said -> Nodes.show(printMessage, !said.isEmpty()));
+        model.saidBadProperty()
+                .subscribe(
+                        bad ->
+                                printMessage
+                                        .getStyleClass()
+                                        .setAll("label", bad ? "field-error" : "muted"));
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         model.stampProperty()
                 .subscribe(
                         said -> {
-                            show(none, said.isEmpty());
-                            show(rows, !said.isEmpty());
+                            Nodes.show(none, said.isEmpty());
+                            Nodes.show(rows, !said.isEmpty());
                         });
     }
 
@@ -110,24 +122,21 @@ public final class DowntimeController {
 
     /** Says that the disk does not take it. */
     void showFailing(boolean now) {
-        show(failing, now);
+        Nodes.show(failing, now);
     }
 
-    /** Prints what is looked at; the system's dialogue offers the printers, and PDF files where there are some. */
+    /** Prints what is looked at. */
     public void print() {
-        PrinterJob job = PrinterJob.createPrinterJob();
-        show(printMessage, job == null);
-        if (job == null || !job.showPrintDialog(rows.getScene().getWindow())) {
-            return;
+        if (!print.isDisabled()) {
+            papers.print(model.paper());
         }
-        PageLayout paper = job.getJobSettings().getPageLayout();
-        SheetPages pages = new SheetPages(model.clinic(), model.stampProperty().get(), texts);
-        boolean printed =
-                pages
-                        .of(model.rows(), paper.getPrintableWidth(), paper.getPrintableHeight())
-                        .stream()
-                        .allMatch(job::printPage);
-        show(printMessage, !(printed && job.endJob()));
+    }
+
+    /** Saves what is looked at as a PDF. */
+    public void save() {
+        if (!print.isDisabled()) {
+            papers.save(model.paper());
+        }
     }
 
     private void showDays() {
@@ -155,10 +164,5 @@ public final class DowntimeController {
         column.setPrefWidth(widthPx);
         rows.getColumns().add(column);
         return column;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

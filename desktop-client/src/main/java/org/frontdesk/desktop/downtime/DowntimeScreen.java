@@ -2,6 +2,8 @@ package org.frontdesk.desktop.downtime;
 
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.util.Subscription;
 
 import org.frontdesk.desktop.shell.Keys;
@@ -18,8 +20,8 @@ public final class DowntimeScreen implements Screen {
     private final Subscription written;
 
     public DowntimeScreen(Workplace at, SheetKeeper keeper) {
-        DowntimeViewModel model = new DowntimeViewModel(at.texts());
-        controller = new DowntimeController(model, Optional.empty(), at.texts());
+        DowntimeViewModel model = new DowntimeViewModel(at.clock(), at.texts());
+        controller = new DowntimeController(model, at.papers(), Optional.empty(), at.texts());
         view = at.views().load("Downtime.fxml", controller);
         written =
                 keeper.writtenProperty()
@@ -44,7 +46,11 @@ public final class DowntimeScreen implements Screen {
 
     @Override
     public void addKeys(Keys keys) {
-        keys.whileNotTyping(KeyCode.P, "keys.print", controller::print);
+        keys.whileNotTyping(KeyCode.P, "keys.print", controller::print)
+                .whileNotTyping(
+                        new KeyCodeCombination(KeyCode.P, KeyCombination.SHIFT_DOWN),
+                        "keys.savePdf",
+                        controller::save);
     }
 
     @Override

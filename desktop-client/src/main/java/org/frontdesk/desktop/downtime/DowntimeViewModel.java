@@ -2,6 +2,8 @@ package org.frontdesk.desktop.downtime;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -11,17 +13,21 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import org.frontdesk.desktop.printing.Paper;
+import org.frontdesk.desktop.shell.Notices;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.text.Normalizer;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 
 /** What of the sheet is looked at. */
-public final class DowntimeViewModel {
+public final class DowntimeViewModel implements Notices {
 
+    private final Clock clock;
     private final Texts texts;
     private final ObservableList<LocalDate> days = FXCollections.observableArrayList();
     private final ObservableList<String> doctors = FXCollections.observableArrayList();
@@ -31,10 +37,13 @@ public final class DowntimeViewModel {
     private final StringProperty query = new SimpleStringProperty("");
     private final BooleanProperty alsoFree = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper stamp = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper saidBad = new ReadOnlyBooleanWrapper();
     private List<SheetRow> all = List.of();
     private Sheet sheet;
 
-    public DowntimeViewModel(Texts texts) {
+    public DowntimeViewModel(Clock clock, Texts texts) {
+        this.clock = clock;
         this.texts = texts;
         day.subscribe((before, after) -> narrow());
         doctor.subscribe((before, after) -> narrow());
@@ -103,9 +112,32 @@ public final class DowntimeViewModel {
         return stamp.getReadOnlyProperty();
     }
 
-    /** The clinic's name. */
-    String clinic() {
-        return sheet == null ? "" : sheet.clinic().getName();
+    /** What became of the last thing asked for, where no frame says so; empty for nothing. */
+    ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** Whether that went wrong. */
+    ReadOnlyBooleanProperty saidBadProperty() {
+        return saidBad.getReadOnlyProperty();
+    }
+
+    @Override
+    public void done(String sentence) {
+        saidBad.set(false);
+        said.set(sentence);
+    }
+
+    @Override
+    public void failed(String sentence) {
+        saidBad.set(true);
+        said.set(sentence);
+    }
+
+    /** What is looked at, to be printed; only once there is a sheet. */
+    Paper paper() {
+        return new SheetPages(sheet.clinic().getName(), stamp.get(), texts)
+                .of(List.copyOf(rows), day.get(), clock.instant().atZone(sheet.zone()));
     }
 
     private void narrow() {

@@ -9,6 +9,7 @@ import org.frontdesk.api.v1.ListAppointmentsResponse;
 import org.frontdesk.api.v1.ListDoctorsResponse;
 import org.frontdesk.api.v1.ListTimeSlotsResponse;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.desktop.connection.WireTime;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +59,7 @@ public record Sheet(
         InputStream in = new ByteArrayInputStream(bytes);
         Timestamp asOf = Timestamp.parseDelimitedFrom(in);
         return new Sheet(
-                Instant.ofEpochSecond(asOf.getSeconds(), asOf.getNanos()),
+                WireTime.instant(asOf),
                 Clinic.parseDelimitedFrom(in),
                 ListDoctorsResponse.parseDelimitedFrom(in).getDoctorsList(),
                 ListTimeSlotsResponse.parseDelimitedFrom(in).getSlotsList(),

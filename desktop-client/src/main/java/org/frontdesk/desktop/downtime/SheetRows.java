@@ -7,10 +7,10 @@ import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.VisitStatus;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -91,6 +91,6 @@ final class SheetRows {
     }
 
     private ZonedDateTime at(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds()).atZone(sheet.zone());
+        return WireTime.at(time, sheet.zone());
     }
 }
