@@ -12,14 +12,16 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentType;
 import org.frontdesk.api.v1.CancellationCode;
 import org.frontdesk.desktop.clinic.AppointmentTypes;
+import org.frontdesk.desktop.shell.Choices;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
+import org.frontdesk.desktop.visits.CancellationReasons;
 import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.VisitStatus;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -98,8 +100,7 @@ public final class AppointmentController {
         progress.progressProperty().bind(model.fractionLeftProperty());
         model.urgentProperty().subscribe(urgent -> holdBox.pseudoClassStateChanged(URGENT, urgent));
         message.textProperty().bind(model.messageProperty());
-        message.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        message.managedProperty().bind(message.visibleProperty());
+        Nodes.showWhile(message, model.messageProperty().isNotEmpty());
         bindSteps();
         bindCancelling();
         again.setOnAction(pressed -> booking.open(booking.slotProperty().get()));
@@ -128,26 +129,10 @@ public final class AppointmentController {
     }
 
     private void bindCancelling() {
-        for (CancellationCode one : CancellationCode.values()) {
-            boolean choice =
-                    one != CancellationCode.UNRECOGNIZED
-                            && one != CancellationCode.CANCELLATION_CODE_UNSPECIFIED;
-            if (choice) {
-                code.getItems().add(one);
-            }
-        }
+        code.getItems().setAll(CancellationReasons.CHOICES);
         code.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(CancellationCode one) {
-                        return one == null ? "" : wordsOf(one);
-                    }
-
-                    @Override
-                    public CancellationCode fromString(String typed) {
-                        throw new UnsupportedOperationException("chosen from a list");
-                    }
-                });
+                Choices.words(
+                        one -> one == null ? "" : texts.get(CancellationReasons.textKey(one))));
         code.valueProperty().bindBidirectional(model.cancellationCodeProperty());
         words.textProperty().bindBidirectional(model.cancellationWordsProperty());
         words.setOnAction(entered -> reallyCancel.fire());
@@ -190,7 +175,7 @@ public final class AppointmentController {
         statusIcon.setIconLiteral(shown.icon());
         status.getStyleClass().removeIf(style -> style.startsWith("is-"));
         status.getStyleClass().add(shown.styleClass());
-        show(walkedIn, appointment.getWalkIn());
+        Nodes.show(walkedIn, appointment.getWalkIn());
         patientName.setText(appointment.getPatient().getDisplayName());
         String born = appointment.getPatient().getBirthDate();
         patientDetails.setText(
@@ -199,7 +184,7 @@ public final class AppointmentController {
                         born.isEmpty() ? "" : texts.date(LocalDate.parse(born)),
                         Long.toString(appointment.getPatient().getPatientNumber())));
         types.of(appointment.getAppointmentTypeId()).ifPresent(this::showType);
-        show(typeBox, types.of(appointment.getAppointmentTypeId()).isPresent());
+        Nodes.show(typeBox, types.of(appointment.getAppointmentTypeId()).isPresent());
         String why = appointment.getReason();
         reason.setText(why.isEmpty() ? texts.get("appointment.noReason") : why);
         bookedBy.setText(appointment.getBookedByName());
@@ -217,20 +202,20 @@ public final class AppointmentController {
     private void showButtons() {
         boolean asking = model.askingToCancelProperty().get();
         boolean pending = model.isPending();
-        show(holdBox, pending);
-        show(holdButtons, pending);
+        Nodes.show(holdBox, pending);
+        Nodes.show(holdButtons, pending);
         boolean staff = booking.rules().picksPatients();
         steps.forEach(
                 (step, button) -> {
                     boolean forPatients = step == Step.CONFIRM || step == Step.CANCEL;
-                    show(button, model.offers(step) && (staff || forPatients));
+                    Nodes.show(button, model.offers(step) && (staff || forPatients));
                 });
-        show(cancel, model.offers(Step.CANCEL) && !pending && !asking);
-        show(reschedule, model.canBeMoved());
-        show(stepButtons, !pending);
-        show(reallyBox, asking);
-        show(code, staff);
-        show(again, !model.offers(Step.CANCEL) && isFreeAgain());
+        Nodes.show(cancel, model.offers(Step.CANCEL) && !pending && !asking);
+        Nodes.show(reschedule, model.canBeMoved());
+        Nodes.show(stepButtons, !pending);
+        Nodes.show(reallyBox, asking);
+        Nodes.show(code, staff);
+        Nodes.show(again, !model.offers(Step.CANCEL) && isFreeAgain());
     }
 
     private boolean isFreeAgain() {
@@ -243,23 +228,5 @@ public final class AppointmentController {
                             true;
                     default -> false;
                 };
-    }
-
-    private String wordsOf(CancellationCode one) {
-        return switch (one) {
-            case CANCELLATION_CODE_PATIENT_ASKED -> texts.get("cancellation.patientAsked");
-            case CANCELLATION_CODE_PATIENT_ILL -> texts.get("cancellation.patientIll");
-            case CANCELLATION_CODE_DOCTOR_UNAVAILABLE ->
-                    texts.get("cancellation.doctorUnavailable");
-            case CANCELLATION_CODE_CLINIC_CLOSED -> texts.get("cancellation.clinicClosed");
-            case CANCELLATION_CODE_BOOKED_BY_MISTAKE -> texts.get("cancellation.bookedByMistake");
-            case CANCELLATION_CODE_OTHER, CANCELLATION_CODE_UNSPECIFIED, UNRECOGNIZED ->
-                    texts.get("cancellation.other");
-        };
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

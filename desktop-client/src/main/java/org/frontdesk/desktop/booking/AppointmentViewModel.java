@@ -1,7 +1,5 @@
 package org.frontdesk.desktop.booking;
 
-import com.google.protobuf.Timestamp;
-
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,10 +18,12 @@ import javafx.beans.property.StringProperty;
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.CancellationCode;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.Step;
+import org.frontdesk.desktop.visits.TrailViewModel;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +132,7 @@ public final class AppointmentViewModel {
         if (appointment.get() == null || !step.isFrom(appointment.get().getStatus())) {
             return false;
         }
-        Instant start = instant(appointment.get().getStartTime());
+        Instant start = WireTime.instant(appointment.get().getStartTime());
         return switch (step) {
             case CHECK_IN, START, COMPLETE ->
                     !LocalDate.ofInstant(start, clock.getZone()).isAfter(LocalDate.now(clock));
@@ -193,8 +193,9 @@ public final class AppointmentViewModel {
             urgent.set(false);
             return;
         }
-        Instant expires = instant(appointment.get().getExpiresAt());
-        Duration whole = Duration.between(instant(appointment.get().getBookedAt()), expires);
+        Instant expires = WireTime.instant(appointment.get().getExpiresAt());
+        Duration whole =
+                Duration.between(WireTime.instant(appointment.get().getBookedAt()), expires);
         Duration left = Duration.between(clock.instant(), expires);
         countdown.set(texts.countdown(left));
         fractionLeft.set(
@@ -222,9 +223,5 @@ public final class AppointmentViewModel {
 
     private boolean has(AppointmentStatus status) {
         return appointment.get() != null && appointment.get().getStatus() == status;
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 /** Binds the face that blocks a slot or opens it again. */
@@ -42,8 +43,7 @@ public final class BlockSlotController {
                                     texts.get(reopens ? "block.reopen.button" : "block.button"));
                         });
         blockMessage.textProperty().bind(model.messageProperty());
-        blockMessage.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        blockMessage.managedProperty().bind(blockMessage.visibleProperty());
+        Nodes.showWhile(blockMessage, model.messageProperty().isNotEmpty());
         submitBlock
                 .disableProperty()
                 .bind(

@@ -11,7 +11,9 @@ import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.desktop.patients.PatientFormController;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.VisitStatus;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,7 +45,7 @@ public final class BookingController {
     @FXML private VBox alternatives;
     @FXML private Label alternativesTitle;
     @FXML private Node registerFace;
-    @FXML private RegisterPatientController registerFaceController;
+    @FXML private PatientFormController registerFaceController;
     @FXML private Node appointmentFace;
     @FXML private AppointmentController appointmentFaceController;
     @FXML private Node blockFace;
@@ -115,7 +117,7 @@ public final class BookingController {
         slotDoctor.setText(doctorNames.apply(slot.getDoctorId()));
         int free = Math.max(0, slot.getCapacity() - slot.getBooked());
         slotPlaces.setText(texts.get("booking.places", free, slot.getCapacity()));
-        show(slotPlaces, slot.getCapacity() > 1);
+        Nodes.show(slotPlaces, slot.getCapacity() > 1);
         showActions(slot);
     }
 
@@ -128,18 +130,18 @@ public final class BookingController {
         overbook.setVisible(overbooks);
         block.setVisible(blocks);
         block.setText(texts.get(blocked ? "block.reopen" : "block.block"));
-        show(slotMenu, walksIn || overbooks || blocks);
-        show(nothingWalkIn, walksIn);
-        show(nothingOverbook, overbooks);
-        show(nothingReopen, blocks && blocked);
+        Nodes.show(slotMenu, walksIn || overbooks || blocks);
+        Nodes.show(nothingWalkIn, walksIn);
+        Nodes.show(nothingOverbook, overbooks);
+        Nodes.show(nothingReopen, blocks && blocked);
     }
 
     private void showFace(PaneFace face) {
-        show(bookFace, face == PaneFace.BOOK);
-        show(registerFace, face == PaneFace.REGISTER);
-        show(appointmentFace, face == PaneFace.APPOINTMENT);
-        show(blockFace, face == PaneFace.BLOCK);
-        show(nothingFace, face == PaneFace.NOTHING_TO_DO);
+        Nodes.show(bookFace, face == PaneFace.BOOK);
+        Nodes.show(registerFace, face == PaneFace.REGISTER);
+        Nodes.show(appointmentFace, face == PaneFace.APPOINTMENT);
+        Nodes.show(blockFace, face == PaneFace.BLOCK);
+        Nodes.show(nothingFace, face == PaneFace.NOTHING_TO_DO);
         showAppointments();
         showRefusal();
         focusFace();
@@ -164,7 +166,7 @@ public final class BookingController {
     private void showAppointments() {
         boolean one = model.faceProperty().get() == PaneFace.APPOINTMENT;
         boolean others = model.inSlot().size() > 1;
-        show(inSlotBox, !model.inSlot().isEmpty() && (!one || others));
+        Nodes.show(inSlotBox, !model.inSlot().isEmpty() && (!one || others));
         inSlot.getChildren().setAll(model.inSlot().stream().map(this::appointmentButton).toList());
     }
 
@@ -186,12 +188,14 @@ public final class BookingController {
         boolean said = !model.taking().refusalProperty().get().isEmpty();
         boolean here = face == PaneFace.BOOK || face == PaneFace.NOTHING_TO_DO;
         boolean inOtherWords = face == PaneFace.NOTHING_TO_DO;
-        show(refusal, said && !inOtherWords);
-        show(refused, here && said && (!inOtherWords || !model.taking().alternatives().isEmpty()));
+        Nodes.show(refusal, said && !inOtherWords);
+        Nodes.show(
+                refused,
+                here && said && (!inOtherWords || !model.taking().alternatives().isEmpty()));
     }
 
     private void showAlternatives() {
-        show(alternativesTitle, !model.taking().alternatives().isEmpty());
+        Nodes.show(alternativesTitle, !model.taking().alternatives().isEmpty());
         alternatives.getChildren().clear();
         int number = 1;
         for (TimeSlot one : model.taking().alternatives()) {
@@ -217,10 +221,5 @@ public final class BookingController {
         if (!alternatives.getChildren().isEmpty() && !waiting) {
             alternatives.getChildren().getFirst().requestFocus();
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -5,7 +5,17 @@ import javafx.scene.layout.Pane;
 import org.frontdesk.api.v1.AppointmentType;
 import org.frontdesk.desktop.clinic.AppointmentTypes;
 import org.frontdesk.desktop.live.ShownDay;
+import org.frontdesk.desktop.patients.DuplicatesViewModel;
+import org.frontdesk.desktop.patients.PatientFormController;
+import org.frontdesk.desktop.patients.PatientFormViewModel;
+import org.frontdesk.desktop.patients.PatientSearchViewModel;
+import org.frontdesk.desktop.printing.AppointmentPapers;
+import org.frontdesk.desktop.printing.SlipButtonsController;
 import org.frontdesk.desktop.shell.Workplace;
+import org.frontdesk.desktop.visits.TrailController;
+import org.frontdesk.desktop.visits.TrailViewModel;
+
+import java.util.Optional;
 
 /** The pane with everything in it, put together for a sheet. */
 public final class BookingPane {
@@ -45,7 +55,7 @@ public final class BookingPane {
                         rules,
                         new PatientSearchViewModel(
                                 at.server(), at.afterTyping(), at.fx(), at.texts()),
-                        new RegisterPatientViewModel(
+                        new PatientFormViewModel(
                                 at.server(),
                                 at.intention(),
                                 new DuplicatesViewModel(at.server(), at.afterTyping(), at.fx()),
@@ -64,12 +74,21 @@ public final class BookingPane {
                                         "BookingPane.fxml",
                                         controller,
                                         new TakePlaceController(model, at.connection(), at.texts()),
-                                        new PatientPickerController(model, at.texts()),
-                                        new RegisterPatientController(
-                                                model, at.connection(), at.texts()),
+                                        new PatientPickerController(
+                                                model.search(),
+                                                rules.registersPatients()
+                                                        ? Optional.of(model::startRegistering)
+                                                        : Optional.empty(),
+                                                at.texts()),
+                                        new PatientFormController(
+                                                model.registration(), at.connection(), at.texts()),
                                         new AppointmentController(
                                                 model, types, pickUp, at.connection(), at.texts()),
                                         new BlockSlotController(model, at.connection(), at.texts()),
+                                        new SlipButtonsController(
+                                                new AppointmentPapers(at),
+                                                appointment.appointmentProperty(),
+                                                at.connection()),
                                         new NotesController(
                                                 appointment.notes(),
                                                 at.connection(),

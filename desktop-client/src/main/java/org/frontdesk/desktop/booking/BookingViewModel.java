@@ -15,6 +15,8 @@ import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.live.ShownDay;
+import org.frontdesk.desktop.patients.PatientFormViewModel;
+import org.frontdesk.desktop.patients.PatientSearchViewModel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class BookingViewModel {
     private final ShownDay day;
     private final SlotRules rules;
     private final PatientSearchViewModel search;
-    private final RegisterPatientViewModel registration;
+    private final PatientFormViewModel registration;
     private final TakePlaceViewModel taking;
     private final HeldPlace held;
     private final AppointmentViewModel appointment;
@@ -43,7 +45,7 @@ public final class BookingViewModel {
             ShownDay day,
             SlotRules rules,
             PatientSearchViewModel search,
-            RegisterPatientViewModel registration,
+            PatientFormViewModel registration,
             TakePlaceViewModel taking,
             AppointmentViewModel appointment,
             BlockSlotViewModel blocking) {
@@ -55,11 +57,9 @@ public final class BookingViewModel {
         this.held = taking.held();
         this.appointment = appointment;
         this.blocking = blocking;
-        registration.onRegistered(
-                patient -> {
-                    search.choose(patient);
-                    face.set(PaneFace.BOOK);
-                });
+        registration.onRegistered(this::bookFor);
+        registration.onUsed(this::bookFor);
+        registration.onLeft(() -> face.set(PaneFace.BOOK));
         taking.onSettled(this::settled);
         blocking.onDone(this::reopenFace);
         day.addListener(
@@ -78,7 +78,7 @@ public final class BookingViewModel {
         return search;
     }
 
-    public RegisterPatientViewModel registration() {
+    public PatientFormViewModel registration() {
         return registration;
     }
 
@@ -140,20 +140,40 @@ public final class BookingViewModel {
         face.set(PaneFace.APPOINTMENT);
     }
 
+    /** Somebody goes elsewhere: at once, or when they have said what becomes of the person they type. */
+    public void leave(Runnable goOn) {
+        if (face.get() == PaneFace.REGISTER) {
+            registration.leave(goOn);
+        } else {
+            goOn.run();
+        }
+    }
+
     public void close() {
         held.release();
         slot.set(null);
         face.set(PaneFace.CLOSED);
     }
 
+    /** Opens a slot on one of its appointments. */
+    public void open(TimeSlot opened, Appointment one) {
+        search.clear();
+        taking.clear();
+        taking.forgetRefusal();
+        slot.set(opened);
+        inSlot.setAll(visitsIn(opened));
+        openAppointment(one);
+    }
+
+    private void bookFor(Patient patient) {
+        search.choose(patient);
+        face.set(PaneFace.BOOK);
+    }
+
     /** Shows the empty form for a new patient. */
     public void startRegistering() {
         registration.begin(search.queryProperty().get());
         face.set(PaneFace.REGISTER);
-    }
-
-    public void stopRegistering() {
-        face.set(PaneFace.BOOK);
     }
 
     /** Puts somebody who stands at the desk into the open slot. */
@@ -283,12 +303,21 @@ public final class BookingViewModel {
         if (!inSlot.equals(visits)) {
             inSlot.setAll(visits);
         }
-        boolean freed = face.get() == PaneFace.NOTHING_TO_DO && rules.whyNotBookable(now).isEmpty();
+        String whyNot = rules.whyNotBookable(now);
         boolean otherWords =
-                face.get() == PaneFace.NOTHING_TO_DO
-                        && !rules.whyNotBookable(now).equals(nothingToDo.get());
-        if (freed || otherWords) {
+                face.get() == PaneFace.NOTHING_TO_DO && !whyNot.equals(nothingToDo.get());
+        boolean gone = isUntouched() && !whyNot.isEmpty();
+        if (otherWords || gone) {
             openKeepingPatient(now);
         }
+    }
+
+    /** Whether the pane waits for a patient and nobody has begun to look for one. */
+    private boolean isUntouched() {
+        return face.get() == PaneFace.BOOK
+                && taking.wayProperty().get() == BookingWay.BOOK
+                && !taking.busyProperty().get()
+                && search.chosenProperty().get() == null
+                && search.queryProperty().get().isEmpty();
     }
 }

@@ -1,7 +1,5 @@
 package org.frontdesk.desktop.booking;
 
-import com.google.protobuf.Timestamp;
-
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +16,7 @@ import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.texts.Texts;
 
@@ -146,8 +145,8 @@ public final class HeldPlace {
         if (state.get() != State.HELD) {
             return;
         }
-        Instant expires = instant(hold.getExpiresAt());
-        Duration whole = Duration.between(instant(hold.getHeldAt()), expires);
+        Instant expires = WireTime.instant(hold.getExpiresAt());
+        Duration whole = Duration.between(WireTime.instant(hold.getHeldAt()), expires);
         Duration left = Duration.between(clock.instant(), expires);
         if (!left.isPositive()) {
             ranOut();
@@ -199,9 +198,5 @@ public final class HeldPlace {
         state.set(State.NONE);
         countdown.set("");
         fractionLeft.set(0);
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

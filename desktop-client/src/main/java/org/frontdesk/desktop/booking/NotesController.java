@@ -10,10 +10,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.Note;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
@@ -52,8 +53,7 @@ public final class NotesController {
                                 .or(model.draftProperty().isEmpty()));
         addNote.setOnAction(pressed -> model.add());
         notesMessage.textProperty().bind(model.messageProperty());
-        notesMessage.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        notesMessage.managedProperty().bind(notesMessage.visibleProperty());
+        Nodes.showWhile(notesMessage, model.messageProperty().isNotEmpty());
         model.notes().addListener((ListChangeListener<Note>) change -> showNotes());
     }
 
@@ -64,8 +64,7 @@ public final class NotesController {
     private VBox noteBox(Note note) {
         Label text = new Label(note.getText());
         text.setWrapText(true);
-        ZonedDateTime written =
-                Instant.ofEpochSecond(note.getWriteTime().getSeconds()).atZone(zone);
+        ZonedDateTime written = WireTime.at(note.getWriteTime(), zone);
         Label by =
                 new Label(
                         texts.get(

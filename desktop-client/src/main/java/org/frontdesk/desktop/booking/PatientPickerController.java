@@ -2,10 +2,8 @@ package org.frontdesk.desktop.booking;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -14,17 +12,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.Patient;
+import org.frontdesk.desktop.patients.PatientCell;
+import org.frontdesk.desktop.patients.PatientSearchViewModel;
+import org.frontdesk.desktop.patients.PatientWords;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
-import java.time.LocalDate;
+import java.util.Optional;
 
 /** Binds the search for a patient: type, arrow down, Enter. */
 public final class PatientPickerController {
 
     private static final double ROW_HEIGHT = 48;
 
-    private final BookingViewModel booking;
     private final PatientSearchViewModel model;
+    private final Optional<Runnable> registering;
     private final Texts texts;
 
     @FXML private VBox searching;
@@ -38,9 +40,13 @@ public final class PatientPickerController {
     @FXML private Label chosenDetails;
     @FXML private Button change;
 
-    public PatientPickerController(BookingViewModel booking, Texts texts) {
-        this.booking = booking;
-        this.model = booking.search();
+    /**
+     * @param registering begins to register a new patient; empty where that can't be done
+     */
+    public PatientPickerController(
+            PatientSearchViewModel model, Optional<Runnable> registering, Texts texts) {
+        this.model = model;
+        this.registering = registering;
         this.texts = texts;
     }
 
@@ -49,17 +55,17 @@ public final class PatientPickerController {
         query.textProperty().bindBidirectional(model.queryProperty());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInQuery);
         results.setItems(model.results());
-        results.setCellFactory(list -> new PatientCell());
+        results.setCellFactory(list -> new PatientCell(texts, model::choose));
         results.setFixedCellSize(ROW_HEIGHT);
         results.prefHeightProperty()
                 .bind(Bindings.size(model.results()).multiply(ROW_HEIGHT).add(2));
         results.setOnKeyPressed(this::keyInResults);
-        showWhile(results, Bindings.isNotEmpty(model.results()));
-        showWhile(nothingFound, model.nothingFoundProperty());
+        Nodes.showWhile(results, Bindings.isNotEmpty(model.results()));
+        Nodes.showWhile(nothingFound, model.nothingFoundProperty());
         failure.textProperty().bind(model.failureProperty());
-        showWhile(failure, model.failureProperty().isNotEmpty());
-        show(register, booking.rules().registersPatients());
-        register.setOnAction(pressed -> booking.startRegistering());
+        Nodes.showWhile(failure, model.failureProperty().isNotEmpty());
+        Nodes.show(register, registering.isPresent());
+        register.setOnAction(pressed -> registering.ifPresent(Runnable::run));
         change.setOnAction(
                 pressed -> {
                     model.choose(null);
@@ -68,17 +74,18 @@ public final class PatientPickerController {
         model.chosenProperty().subscribe(this::showChosen);
     }
 
-    void focusQuery() {
+    /** Puts the cursor where the patient is looked up. */
+    public void focusQuery() {
         query.requestFocus();
         query.end();
     }
 
     private void showChosen(Patient patient) {
-        show(searching, patient == null);
-        show(chosenBox, patient != null);
+        Nodes.show(searching, patient == null);
+        Nodes.show(chosenBox, patient != null);
         if (patient != null) {
-            chosenName.setText(nameOf(patient));
-            chosenDetails.setText(detailsOf(patient));
+            chosenName.setText(PatientWords.name(patient));
+            chosenDetails.setText(PatientWords.details(patient, texts));
         }
     }
 
@@ -102,63 +109,6 @@ public final class PatientPickerController {
                 && results.getSelectionModel().getSelectedIndex() <= 0) {
             focusQuery();
             key.consume();
-        }
-    }
-
-    private static String nameOf(Patient patient) {
-        return patient.getGivenName() + " " + patient.getFamilyName();
-    }
-
-    private String detailsOf(Patient patient) {
-        return texts.get(
-                patient.getPhone().isEmpty() ? "patient.details" : "patient.detailsWithPhone",
-                texts.date(LocalDate.parse(patient.getBirthDate())),
-                Long.toString(patient.getPatientNumber()),
-                patient.getPhone());
-    }
-
-    private static void showWhile(
-            Node node, javafx.beans.value.ObservableValue<Boolean> condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    /** A name, and below it what tells two of the same name apart. */
-    private final class PatientCell extends ListCell<Patient> {
-
-        private final Label name = new Label();
-        private final Label details = new Label();
-        private final VBox lines = new VBox(name, details);
-
-        PatientCell() {
-            name.getStyleClass().add("choice-name");
-            details.getStyleClass().add("choice-details");
-            setPrefWidth(0); // never wider than the list
-            setOnMouseClicked(
-                    click -> {
-                        if (getItem() != null) {
-                            model.choose(getItem());
-                        }
-                    });
-        }
-
-        @Override
-        protected void updateItem(Patient patient, boolean empty) {
-            super.updateItem(patient, empty);
-            if (empty || patient == null) {
-                setGraphic(null);
-                setAccessibleText(null);
-                return;
-            }
-            name.setText(nameOf(patient));
-            details.setText(detailsOf(patient));
-            setAccessibleText(nameOf(patient) + ", " + detailsOf(patient));
-            setGraphic(lines);
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.frontdesk.desktop.booking;
 
-import com.google.protobuf.Timestamp;
-
 import org.frontdesk.api.v1.Hold;
 import org.frontdesk.api.v1.Role;
 import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.texts.Texts;
 
@@ -63,7 +62,7 @@ public final class SlotRules {
 
     /** Whether somebody who stands at the desk can be put into a slot. */
     public boolean takesWalkIn(TimeSlot slot) {
-        Instant start = instant(slot.getStartTime());
+        Instant start = WireTime.instant(slot.getStartTime());
         boolean soon = !start.minus(WALK_IN_AHEAD).isAfter(clock.instant());
         boolean today = LocalDate.ofInstant(start, clock.getZone()).equals(LocalDate.now(clock));
         return picksPatients()
@@ -108,11 +107,11 @@ public final class SlotRules {
     }
 
     boolean hasBegun(TimeSlot slot) {
-        return !instant(slot.getStartTime()).isAfter(clock.instant());
+        return !WireTime.instant(slot.getStartTime()).isAfter(clock.instant());
     }
 
     private boolean isOver(TimeSlot slot) {
-        return !instant(slot.getEndTime()).isAfter(clock.instant());
+        return !WireTime.instant(slot.getEndTime()).isAfter(clock.instant());
     }
 
     private static boolean isFull(TimeSlot slot) {
@@ -131,15 +130,11 @@ public final class SlotRules {
 
     /** When a slot starts, on the clinic's wall clock. */
     ZonedDateTime startOf(TimeSlot one) {
-        return instant(one.getStartTime()).atZone(clock.getZone());
+        return WireTime.at(one.getStartTime(), clock.getZone());
     }
 
     /** When a slot ends, on the clinic's wall clock. */
     ZonedDateTime endOf(TimeSlot one) {
-        return instant(one.getEndTime()).atZone(clock.getZone());
-    }
-
-    private static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+        return WireTime.at(one.getEndTime(), clock.getZone());
     }
 }

@@ -1,5 +1,7 @@
 package org.frontdesk.desktop.booking;
 
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -19,6 +21,7 @@ import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.AppointmentType;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 /** Binds the face that takes a place: who holds it, for whom, what kind, why, and the button. */
@@ -30,6 +33,9 @@ public final class TakePlaceController {
     private final TakePlaceViewModel model;
     private final ConnectionViewModel connection;
     private final Texts texts;
+
+    /** Of its own: what listens to the connection itself stays as long as somebody is signed in. */
+    private final BooleanProperty live = new SimpleBooleanProperty();
 
     @FXML private Label wayTitle;
     @FXML private VBox heldBox;
@@ -57,8 +63,8 @@ public final class TakePlaceController {
 
     @FXML
     private void initialize() {
-        show(picker, booking.rules().picksPatients());
-        show(forYourself, !booking.rules().picksPatients());
+        Nodes.show(picker, booking.rules().picksPatients());
+        Nodes.show(forYourself, !booking.rules().picksPatients());
         bindHold();
         bindType();
         reason.textProperty().bindBidirectional(model.reasonProperty());
@@ -80,10 +86,10 @@ public final class TakePlaceController {
                         state -> {
                             boolean ranOut = state == HeldPlace.State.RAN_OUT;
                             boolean isHeld = state == HeldPlace.State.HELD;
-                            show(heldBox, ranOut || isHeld);
-                            show(heldCountdown, isHeld);
-                            show(heldProgress, isHeld);
-                            show(holdAgain, ranOut);
+                            Nodes.show(heldBox, ranOut || isHeld);
+                            Nodes.show(heldCountdown, isHeld);
+                            Nodes.show(heldProgress, isHeld);
+                            Nodes.show(holdAgain, ranOut);
                             heldBox.pseudoClassStateChanged(RAN_OUT, ranOut);
                             heldText.setText(
                                     texts.get(ranOut ? "booking.held.ranOut" : "booking.held"));
@@ -100,15 +106,15 @@ public final class TakePlaceController {
     }
 
     private void bindButton() {
-        Runnable enable =
-                () -> book.setDisable(!booking.canBook() || !connection.liveProperty().get());
+        Runnable enable = () -> book.setDisable(!booking.canBook() || !live.get());
         booking.slotProperty().subscribe(enable);
         booking.faceProperty().subscribe(enable);
         booking.search().chosenProperty().subscribe(enable);
         model.busyProperty().subscribe(enable);
         model.overbookingReasonProperty().subscribe(enable);
         model.wayProperty().subscribe(enable);
-        connection.liveProperty().subscribe(enable);
+        live.bind(connection.liveProperty());
+        live.subscribe(enable);
         model.busyProperty().subscribe(busy -> showWay(model.wayProperty().get()));
         book.setOnAction(pressed -> booking.book());
         booking.search()
@@ -135,8 +141,8 @@ public final class TakePlaceController {
     }
 
     private void showWay(BookingWay way) {
-        show(wayTitle, way != BookingWay.BOOK);
-        show(overbookingBox, way == BookingWay.OVERBOOK);
+        Nodes.show(wayTitle, way != BookingWay.BOOK);
+        Nodes.show(overbookingBox, way == BookingWay.OVERBOOK);
         showType();
         wayTitle.setText(
                 switch (way) {
@@ -157,7 +163,7 @@ public final class TakePlaceController {
 
     private void showType() {
         boolean choice = model.types().size() > 1;
-        show(typeBox, choice && model.wayProperty().get() == BookingWay.BOOK);
+        Nodes.show(typeBox, choice && model.wayProperty().get() == BookingWay.BOOK);
     }
 
     /** Tab leaves the text, Ctrl+Enter books: a reason is rarely longer than a line. */
@@ -169,11 +175,6 @@ public final class TakePlaceController {
             book.fire();
             key.consume();
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     /** A kind's colour, name and length. */

@@ -1,4 +1,4 @@
-package org.frontdesk.desktop.booking;
+package org.frontdesk.desktop.patients;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -30,7 +30,7 @@ public final class DuplicatesViewModel {
             FXCollections.observableArrayList();
     private long newest;
 
-    DuplicatesViewModel(SignedInServer server, Later later, Executor fx) {
+    public DuplicatesViewModel(SignedInServer server, Later later, Executor fx) {
         this.server = server;
         this.later = later;
         this.fx = fx;

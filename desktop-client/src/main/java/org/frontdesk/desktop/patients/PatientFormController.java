@@ -1,4 +1,4 @@
-package org.frontdesk.desktop.booking;
+package org.frontdesk.desktop.patients;
 
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -8,11 +8,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.DuplicateCandidate;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
+import org.frontdesk.desktop.shell.UnsavedNotice;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,57 +23,63 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Binds the form for a new patient; each field has its own line for what is wrong with it. */
-public final class RegisterPatientController {
+/** Binds the form of a record; each field has its own lines for what is wrong with it and what somebody else wrote in it. */
+public final class PatientFormController {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
-    private final BookingViewModel booking;
-    private final RegisterPatientViewModel model;
+    private final PatientFormViewModel model;
     private final ConnectionViewModel connection;
     private final Texts texts;
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
+    @FXML private Label title;
     @FXML private TextField givenName;
     @FXML private Label givenNameError;
+    @FXML private Label givenNameNews;
     @FXML private TextField familyName;
     @FXML private Label familyNameError;
+    @FXML private Label familyNameNews;
     @FXML private TextField birthDate;
     @FXML private Label birthDateError;
+    @FXML private Label birthDateNews;
     @FXML private TextField phone;
     @FXML private Label phoneError;
+    @FXML private Label phoneNews;
     @FXML private TextField email;
     @FXML private Label emailError;
+    @FXML private Label emailNews;
     @FXML private VBox duplicatesBox;
     @FXML private VBox duplicates;
     @FXML private Label message;
-    @FXML private Button register;
+    @FXML private UnsavedNotice held;
+    @FXML private HBox buttons;
+    @FXML private Button save;
     @FXML private Button back;
 
-    private record Field(TextField input, Label error) {}
+    private record Field(TextField input, Label error, Label news) {}
 
-    public RegisterPatientController(
-            BookingViewModel booking, ConnectionViewModel connection, Texts texts) {
+    public PatientFormController(
+            PatientFormViewModel model, ConnectionViewModel connection, Texts texts) {
         this.texts = texts;
-        this.booking = booking;
-        this.model = booking.registration();
+        this.model = model;
         this.connection = connection;
     }
 
     @FXML
     private void initialize() {
-        givenName.textProperty().bindBidirectional(model.givenNameProperty());
-        familyName.textProperty().bindBidirectional(model.familyNameProperty());
-        birthDate.textProperty().bindBidirectional(model.birthDateProperty());
-        phone.textProperty().bindBidirectional(model.phoneProperty());
-        email.textProperty().bindBidirectional(model.emailProperty());
-        fields.put("given_name", new Field(givenName, givenNameError));
-        fields.put("family_name", new Field(familyName, familyNameError));
-        fields.put("birth_date", new Field(birthDate, birthDateError));
-        fields.put("phone", new Field(phone, phoneError));
-        fields.put("email", new Field(email, emailError));
-        fields.values().forEach(field -> field.input().setOnAction(entered -> register.fire()));
-        fields.keySet().forEach(this::showError);
+        fields.put("given_name", new Field(givenName, givenNameError, givenNameNews));
+        fields.put("family_name", new Field(familyName, familyNameError, familyNameNews));
+        fields.put("birth_date", new Field(birthDate, birthDateError, birthDateNews));
+        fields.put("phone", new Field(phone, phoneError, phoneNews));
+        fields.put("email", new Field(email, emailError, emailNews));
+        fields.forEach(
+                (name, field) -> {
+                    field.input().textProperty().bindBidirectional(model.fieldProperty(name));
+                    field.input().setOnAction(entered -> save.fire());
+                    showError(name);
+                    showNews(name);
+                });
         model.fieldErrors()
                 .addListener(
                         (MapChangeListener<String, String>)
@@ -78,28 +87,39 @@ public final class RegisterPatientController {
                                     showError(change.getKey());
                                     focusFirstWrong();
                                 });
+        model.fieldNews()
+                .addListener(
+                        (MapChangeListener<String, String>) change -> showNews(change.getKey()));
         message.textProperty().bind(model.messageProperty());
-        message.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        message.managedProperty().bind(message.visibleProperty());
-        register.disableProperty().bind(model.busyProperty().or(connection.liveProperty().not()));
-        register.setOnAction(pressed -> model.register());
-        model.warnedProperty()
-                .subscribe(
-                        warned ->
-                                register.setText(
-                                        texts.get(
-                                                warned
-                                                        ? "register.notADuplicate"
-                                                        : "register.button")));
+        Nodes.showWhile(message, model.messageProperty().isNotEmpty());
+        held.follow(model.unsaved(), texts, model::saveAndGoOn, model::discard);
+        Nodes.showWhile(buttons, model.unsaved().heldProperty().isNull());
+        save.disableProperty().bind(model.busyProperty().or(connection.liveProperty().not()));
+        save.setOnAction(pressed -> model.save());
+        model.warnedProperty().subscribe(warned -> showTask());
+        model.editedProperty().subscribe(edited -> showTask());
         model.duplicates()
                 .candidates()
                 .addListener((ListChangeListener<DuplicateCandidate>) change -> showDuplicates());
         showDuplicates();
-        back.setOnAction(pressed -> booking.stopRegistering());
+        back.setOnAction(pressed -> model.leave());
     }
 
-    void focusFirst() {
+    /** Puts the cursor where the first thing is missing. */
+    public void focusFirst() {
         (givenName.getText().isEmpty() ? givenName : familyName).requestFocus();
+    }
+
+    private void showTask() {
+        boolean known = model.editedProperty().get() != null;
+        title.setText(texts.get(known ? "patients.form.title" : "register.title"));
+        save.setText(
+                texts.get(
+                        known
+                                ? "patients.form.save"
+                                : model.warnedProperty().get()
+                                        ? "register.notADuplicate"
+                                        : "register.button"));
     }
 
     private void showDuplicates() {
@@ -139,6 +159,14 @@ public final class RegisterPatientController {
         field.error().setManaged(wrong != null);
         field.input().pseudoClassStateChanged(WRONG, wrong != null);
         field.input().setAccessibleHelp(wrong);
+    }
+
+    private void showNews(String name) {
+        Field field = fields.get(name);
+        String news = model.fieldNews().get(name);
+        field.news().setText(news == null ? "" : news);
+        field.news().setVisible(news != null);
+        field.news().setManaged(news != null);
     }
 
     private void focusFirstWrong() {
