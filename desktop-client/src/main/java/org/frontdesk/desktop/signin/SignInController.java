@@ -1,7 +1,6 @@
 package org.frontdesk.desktop.signin;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -9,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 /** Binds the sign-in screen. */
@@ -24,6 +24,8 @@ public final class SignInController {
     @FXML private TextField server;
     @FXML private TextField username;
     @FXML private PasswordField password;
+    @FXML private VBox codeField;
+    @FXML private TextField code;
     @FXML private Label message;
     @FXML private Button signIn;
     @FXML private Button openSheet;
@@ -48,16 +50,22 @@ public final class SignInController {
         server.textProperty().bindBidirectional(model.serverProperty());
         username.textProperty().bindBidirectional(model.usernameProperty());
         password.textProperty().bindBidirectional(model.passwordProperty());
+        code.textProperty().bindBidirectional(model.codeProperty());
         message.textProperty().bind(model.messageProperty());
-        message.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        message.managedProperty().bind(message.visibleProperty());
+        Nodes.showWhile(message, model.messageProperty().isNotEmpty());
         signIn.disableProperty().bind(model.busyProperty());
         model.busyProperty()
                 .subscribe(
                         busy -> signIn.setText(texts.get(busy ? "signin.busy" : "signin.button")));
         signIn.setOnAction(pressed -> model.signIn());
-        openSheet.visibleProperty().bind(model.hasSheetProperty());
-        openSheet.managedProperty().bind(openSheet.visibleProperty());
+        model.codeWantedProperty()
+                .subscribe(
+                        wanted -> {
+                            Nodes.show(codeField, wanted);
+                            focusCode();
+                        });
+        model.messageProperty().subscribe(said -> focusCode());
+        Nodes.showWhile(openSheet, model.hasSheetProperty());
         openSheet.disableProperty().bind(model.busyProperty());
         openSheet.setOnAction(pressed -> model.openSheet());
         trust.disableProperty().bind(model.busyProperty());
@@ -65,7 +73,7 @@ public final class SignInController {
         model.unknownProperty()
                 .subscribe(
                         met -> {
-                            show(firstContact, met != null);
+                            Nodes.show(firstContact, met != null);
                             if (met != null) {
                                 firstContactText.setText(
                                         texts.get("signin.first.text", met.server().toString()));
@@ -76,7 +84,7 @@ public final class SignInController {
         model.changedProperty()
                 .subscribe(
                         other -> {
-                            show(changedIdentity, other != null);
+                            Nodes.show(changedIdentity, other != null);
                             if (other != null) {
                                 changedText.setText(
                                         texts.get(
@@ -92,11 +100,11 @@ public final class SignInController {
                             title.setText(
                                     texts.get(locked ? "signin.locked.title" : "signin.title"));
                             lockedBy.setText(texts.get("signin.locked.by", by));
-                            show(lockedBy, locked);
-                            show(serverField, !locked);
-                            show(somebodyElse, locked);
+                            Nodes.show(lockedBy, locked);
+                            Nodes.show(serverField, !locked);
+                            Nodes.show(somebodyElse, locked);
                             username.setDisable(locked);
-                            show(demo, !locked && !model.demoAccounts().isEmpty());
+                            Nodes.show(demo, !locked && !model.demoAccounts().isEmpty());
                         });
         somebodyElse.setOnAction(
                 pressed -> {
@@ -129,8 +137,10 @@ public final class SignInController {
         (username.getText().isEmpty() ? username : password).requestFocus();
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+    /** Whatever is said while a code is asked for, the code is typed next. */
+    private void focusCode() {
+        if (model.codeWantedProperty().get()) {
+            code.requestFocus();
+        }
     }
 }

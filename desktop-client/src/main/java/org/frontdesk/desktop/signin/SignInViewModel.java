@@ -36,6 +36,9 @@ public final class SignInViewModel {
                     new DemoAccount("admin001", "signin.demo.admin"),
                     new DemoAccount("pat001", "signin.demo.patient"));
 
+    private static final String CODE_REQUIRED = "SECOND_FACTOR_REQUIRED";
+    private static final String CODE_WRONG = "SECOND_FACTOR_WRONG";
+
     /** The way to the sheet that this desk keeps for when no server answers. */
     public interface Downtime {
 
@@ -56,6 +59,8 @@ public final class SignInViewModel {
     private final StringProperty server = new SimpleStringProperty("");
     private final StringProperty username = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
+    private final StringProperty code = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper codeWanted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lockedBy = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -85,6 +90,9 @@ public final class SignInViewModel {
         this.onSignedIn = onSignedIn;
         this.server.set(server.toString());
         this.server.subscribe((before, after) -> forgetIdentity());
+        for (StringProperty who : List.of(this.server, username, password)) {
+            who.subscribe((before, after) -> wantNoCode());
+        }
     }
 
     public StringProperty serverProperty() {
@@ -97,6 +105,16 @@ public final class SignInViewModel {
 
     public StringProperty passwordProperty() {
         return password;
+    }
+
+    /** Of the second factor. */
+    public StringProperty codeProperty() {
+        return code;
+    }
+
+    /** Whether the server has asked for a code besides the password that was typed. */
+    public ReadOnlyBooleanProperty codeWantedProperty() {
+        return codeWanted.getReadOnlyProperty();
     }
 
     /** What went wrong; empty for nothing. */
@@ -174,6 +192,10 @@ public final class SignInViewModel {
             message.set(texts.get("signin.nameAndPassword"));
             return;
         }
+        if (codeWanted.get() && code.get().isBlank()) {
+            message.set(texts.get("signin.code.missing"));
+            return;
+        }
         ServerAddress address;
         try {
             address = ServerAddress.parse(server.get());
@@ -183,7 +205,7 @@ public final class SignInViewModel {
         }
         busy.set(true);
         String typed = password.get();
-        signIn.signIn(address, username.get().strip(), typed)
+        signIn.signIn(address, username.get().strip(), typed, code.get().strip())
                 .thenAcceptAsync(outcome -> came(outcome, typed), fx);
     }
 
@@ -237,8 +259,25 @@ public final class SignInViewModel {
                 message.set(texts.get("signin.unreachable", address.toString()));
                 downtime.isThereFor(username.get()).thenAccept(hasSheet::set);
             }
-            case SignInOutcome.Refused(CallFailure failure) -> message.set(texts.of(failure));
+            case SignInOutcome.Refused(CallFailure failure) -> refused(failure);
         }
+    }
+
+    private void refused(CallFailure failure) {
+        switch (failure.reason()) {
+            case CODE_REQUIRED -> codeWanted.set(true); // the field says what is missing
+            case CODE_WRONG -> {
+                code.set("");
+                codeWanted.set(true);
+                message.set(texts.of(failure));
+            }
+            default -> message.set(texts.of(failure));
+        }
+    }
+
+    private void wantNoCode() {
+        codeWanted.set(false);
+        code.set("");
     }
 
     private void forgetIdentity() {

@@ -2,6 +2,8 @@ package org.frontdesk.desktop.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +75,41 @@ class SignInIT {
         desk.signIn("desk", "not it");
         desk.awaitText("#message", "User name or password is not right.");
         desk.signedIn("desk");
+    }
+
+    @Test
+    void whoWasGivenTheirPasswordChoosesOneOfTheirOwnFirst() {
+        clinic.account("newcomer", "RECEPTIONIST", null, null);
+        clinic.passwordWasGivenTo("newcomer");
+        desk = Desk.at(clinic).signIn("newcomer", RealClinic.PASSWORD);
+        desk.awaitShown("#again");
+        assertThat(desk.isFocusInside("#wanted")).isTrue();
+        desk.write("short");
+        desk.click("#change");
+        desk.awaitText("#message", "at least 12");
+        desk.type("#wanted", "nobody else's word");
+        desk.type("#again", "nobody else's word");
+        desk.press(KeyCode.ENTER);
+        desk.awaitText("#connectionPill", "Live");
+        desk.click("#signOut");
+        desk.signedIn("newcomer", "nobody else's word");
+    }
+
+    @Test
+    void afterTooManyWrongPasswordsEvenTheRightOneHasToWait() {
+        clinic.account("forgetful", "RECEPTIONIST", null, null);
+        desk = Desk.at(clinic);
+        desk.awaitThat(
+                () -> {
+                    desk.signIn("forgetful", "not it");
+                    desk.awaitThat(() -> desk.isShown("#message") && desk.isEnabled("#signIn"));
+                    return desk.text("#message").startsWith("Too many attempts.");
+                });
+        desk.signIn("forgetful", RealClinic.PASSWORD);
+        desk.awaitThat(() -> desk.isEnabled("#signIn"));
+        desk.awaitText("#message", "Too many attempts. Wait a little");
+        assertThat(desk.isShown("#connectionPill")).isFalse();
+        desk.signedIn("desk"); // nobody else waits with them
     }
 
     @Test
