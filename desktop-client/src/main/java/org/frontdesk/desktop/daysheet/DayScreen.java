@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 
+import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.User;
@@ -43,6 +44,7 @@ public final class DayScreen implements Screen {
     private final MovingViewModel moving;
     private final BookingPane pane;
     private final SelectedVisit visit;
+    private final SheetPrint print;
     private final BookingViewModel booking;
     private final Parent view;
     private final ReadOnlyObjectWrapper<Pane> side = new ReadOnlyObjectWrapper<>();
@@ -87,6 +89,8 @@ public final class DayScreen implements Screen {
                                         at.clock().getZone(),
                                         daySheet::reveal,
                                         at.texts()));
+        print = new SheetPrint(at, daySheet, day);
+        daySheetController.onPrint(print);
         booking.faceProperty()
                 .subscribe(
                         (before, after) -> {
@@ -129,11 +133,29 @@ public final class DayScreen implements Screen {
         daySheet.dateProperty().set(day);
     }
 
+    /** Goes to a doctor. */
+    public void openDoctor(String doctorId) {
+        daySheet.revealDoctor(doctorId);
+        daySheetController.focusSelected();
+    }
+
     /** Goes to a slot and opens it, for a patient who is known already. */
     public void openSlot(TimeSlot slot, Optional<Patient> patient) {
-        daySheet.reveal(slot);
-        booking.open(slot);
-        patient.ifPresent(booking.search()::choose);
+        booking.leave(
+                () -> {
+                    daySheet.reveal(slot);
+                    booking.open(slot);
+                    patient.ifPresent(booking.search()::choose);
+                });
+    }
+
+    /** Goes to a slot and opens it on one of its appointments. */
+    public void openAppointment(TimeSlot slot, Appointment appointment) {
+        booking.leave(
+                () -> {
+                    daySheet.reveal(slot);
+                    booking.open(slot, appointment);
+                });
     }
 
     @Override
@@ -161,7 +183,12 @@ public final class DayScreen implements Screen {
                 .whileNotTyping(KeyCode.U, "keys.undo", () -> visit.take(Step.UNDO))
                 .whileNotTyping(KeyCode.X, "keys.cancel", () -> visit.take(Step.CANCEL))
                 .whileNotTyping(KeyCode.R, "keys.reschedule", visit::pickUp)
-                .whileNotTyping(KeyCode.W, "keys.week", daySheet::toggleWeek);
+                .whileNotTyping(KeyCode.W, "keys.week", daySheet::toggleWeek)
+                .whileNotTyping(KeyCode.P, "keys.print", print::print)
+                .whileNotTyping(
+                        new KeyCodeCombination(KeyCode.P, KeyCombination.SHIFT_DOWN),
+                        "keys.savePdf",
+                        print::save);
         addZoom(keys);
         KeyCode[] digits = {
             KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
@@ -210,7 +237,13 @@ public final class DayScreen implements Screen {
     }
 
     @Override
+    public void leave(Runnable goOn) {
+        booking.leave(goOn);
+    }
+
+    @Override
     public void close() {
+        print.close();
         pane.close();
         width.unsubscribe();
         watch.close();
@@ -224,7 +257,7 @@ public final class DayScreen implements Screen {
         if (moving.isMoving()) {
             moving.drop(slot);
         } else {
-            booking.open(slot);
+            booking.leave(() -> booking.open(slot));
         }
     }
 

@@ -8,12 +8,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
 
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.LocalTime;
@@ -48,6 +51,9 @@ public final class DaySheetController {
     @FXML private ToggleButton week;
     @FXML private Button zoomOut;
     @FXML private Button zoomIn;
+    @FXML private MenuButton printDay;
+    @FXML private MenuItem printDayNow;
+    @FXML private MenuItem saveDay;
     @FXML private StackPane sheet;
     @FXML private Node loading;
     @FXML private Node empty;
@@ -117,8 +123,7 @@ public final class DaySheetController {
         doctor.setItems(model.doctorChoices());
         doctor.setConverter(converter(SheetColumn::title));
         doctor.valueProperty().bindBidirectional(model.shownDoctorProperty());
-        doctor.visibleProperty().bind(model.oneAtATimeProperty().or(model.weekProperty()));
-        doctor.managedProperty().bind(doctor.visibleProperty());
+        Nodes.showWhile(doctor, model.oneAtATimeProperty().or(model.weekProperty()));
     }
 
     /** The filters go below the date, and the legend goes, where there is no room beside it; a week has its doctor there. */
@@ -190,6 +195,13 @@ public final class DaySheetController {
         };
     }
 
+    /** Who prints what is shown, and saves it. */
+    void onPrint(SheetPrint print) {
+        printDay.disableProperty().bind(print.possibleProperty().not());
+        printDayNow.setOnAction(chosen -> print.print());
+        saveDay.setOnAction(chosen -> print.save());
+    }
+
     /** Who takes up what is in a slot, if it can be moved. */
     void onPickUp(Predicate<String> action) {
         pickUp = action;
@@ -217,7 +229,9 @@ public final class DaySheetController {
                 }
             }
             case EMPTY -> {
-                if (atSheet) {
+                if (!hadFocus || atSheet) {
+                    hadFocus =
+                            true; // else the field in the header has it, and a key is typed there
                     nextFree.requestFocus();
                 }
             }

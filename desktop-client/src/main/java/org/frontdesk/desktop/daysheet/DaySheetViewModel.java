@@ -62,6 +62,7 @@ public final class DaySheetViewModel {
     private Watched shown;
     private boolean dayWhole;
     private boolean choosing;
+    private String wantedDoctorId = "";
 
     DaySheetViewModel(
             Doctors doctors,
@@ -241,10 +242,40 @@ public final class DaySheetViewModel {
 
     /** Shows a slot, on whichever day it is, and selects it. */
     public void reveal(TimeSlot slot) {
-        columnsOf.include(slot);
+        columnsOf.include(slot.getDoctorId());
         selection.keep(slot.getSlotId());
         date.set(columnsOf.dateOf(slot));
         selection.settle();
+    }
+
+    /** Goes to a doctor's column as soon as the day is there; to their week if they have none on it. */
+    public void revealDoctor(String doctorId) {
+        wantedDoctorId = doctorId;
+        if (dayWhole) {
+            settleDoctor();
+        }
+    }
+
+    private void settleDoctor() {
+        String wanted = wantedDoctorId;
+        wantedDoctorId = "";
+        if (wanted.isEmpty()) {
+            return;
+        }
+        columnsOf.include(wanted);
+        if (!weekProperty().get() && columnsOf.isChoice(wanted)) {
+            columnsOf.choose(wanted);
+            selection.selectIn(wanted);
+            return;
+        }
+        choosing = true;
+        columnsOf.chooseForWeek(wanted);
+        choosing = false;
+        if (weekProperty().get()) {
+            load();
+        } else {
+            weekProperty().set(true);
+        }
     }
 
     /** Opens the selected slot; with none selected, selects the next free one first. */
@@ -342,5 +373,6 @@ public final class DaySheetViewModel {
         sheet.arrange(date.get());
         selection.settle();
         state.set(sheet.cells().isEmpty() ? SheetState.EMPTY : SheetState.READY);
+        settleDoctor();
     }
 }

@@ -2,7 +2,6 @@ package org.frontdesk.desktop.daysheet;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -11,6 +10,8 @@ import javafx.scene.layout.VBox;
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.clinic.Doctors;
+import org.frontdesk.desktop.connection.WireTime;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.ZoneId;
@@ -53,16 +54,16 @@ public final class MovingController {
         model.pickedProperty().subscribe(this::show);
         putBack.setOnAction(pressed -> model.putBack());
         movingRefusal.textProperty().bind(model.refusalProperty());
-        model.refusalProperty().subscribe(why -> show(movingRefusal, !why.isEmpty()));
+        model.refusalProperty().subscribe(why -> Nodes.show(movingRefusal, !why.isEmpty()));
         model.alternatives()
                 .addListener((ListChangeListener<TimeSlot>) change -> showAlternatives());
         showAlternatives();
     }
 
     private void show(Appointment picked) {
-        show(movingBand, picked != null);
+        Nodes.show(movingBand, picked != null);
         if (picked != null) {
-            ZonedDateTime start = SlotCells.instant(picked.getStartTime()).atZone(zone);
+            ZonedDateTime start = WireTime.at(picked.getStartTime(), zone);
             movingText.setText(
                     texts.get(
                             "moving.what",
@@ -77,7 +78,7 @@ public final class MovingController {
         movingAlternatives.getChildren().clear();
         int number = 1;
         for (TimeSlot one : model.alternatives()) {
-            ZonedDateTime start = SlotCells.instant(one.getStartTime()).atZone(zone);
+            ZonedDateTime start = WireTime.at(one.getStartTime(), zone);
             Button button =
                     new Button(
                             texts.get(
@@ -90,11 +91,6 @@ public final class MovingController {
             button.setOnAction(pressed -> reveal.accept(one));
             movingAlternatives.getChildren().add(button);
         }
-        show(movingAlternatives, !model.alternatives().isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(movingAlternatives, !model.alternatives().isEmpty());
     }
 }

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.clinic.Doctors;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.Watched;
 import org.frontdesk.desktop.texts.Texts;
 
@@ -108,18 +109,29 @@ final class SheetColumns {
 
     /** The day of a slot, on the clinic's wall clock. */
     LocalDate dateOf(TimeSlot slot) {
-        return LocalDate.ofInstant(SlotCells.instant(slot.getStartTime()), zone);
+        return WireTime.at(slot.getStartTime(), zone).toLocalDate();
     }
 
-    /** Makes sure that a slot's doctor is among those shown. */
-    void include(TimeSlot slot) {
+    /** Makes sure that a doctor is among those shown. */
+    void include(String doctorId) {
         boolean filteredOut =
                 !specialization.get().isEmpty()
-                        && !doctors.specialization(slot.getDoctorId()).equals(specialization.get());
+                        && !doctors.specialization(doctorId).equals(specialization.get());
         if (filteredOut) {
             specialization.set("");
         }
-        choose(slot.getDoctorId());
+        choose(doctorId);
+    }
+
+    /** Whether this doctor can be the one. */
+    boolean isChoice(String doctorId) {
+        return choices.stream().anyMatch(column -> column.id().equals(doctorId));
+    }
+
+    /** Makes a doctor the one whose week is shown next, whether they have slots on the day or not. */
+    void chooseForWeek(String doctorId) {
+        chooseOneOf(doctorColumns(Doctor::getActive));
+        choose(doctorId);
     }
 
     /** Shows this doctor, where one is shown. */

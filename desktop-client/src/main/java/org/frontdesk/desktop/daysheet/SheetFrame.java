@@ -117,11 +117,19 @@ final class SheetFrame {
         boolean inDay = scale.contains(minute);
         nowLine.setVisible(inDay);
         nowTime.setVisible(inDay);
+        hours.forEach(hour -> hour.setVisible(true));
         if (inDay) {
             double y = scale.y(minute);
             nowLine.resizeRelocate(
                     SheetScale.HOURS_WIDTH, y - 1, width - SheetScale.HOURS_WIDTH, 2);
             sheet.place(nowTime, y, SheetScale.HOURS_WIDTH - 4);
+            // an hour that would look out from behind the time of day
+            hours.stream()
+                    .filter(
+                            hour ->
+                                    hour.getBoundsInParent()
+                                            .intersects(nowTime.getBoundsInParent()))
+                    .forEach(hour -> hour.setVisible(false));
         }
     }
 

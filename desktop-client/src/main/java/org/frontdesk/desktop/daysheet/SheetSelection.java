@@ -5,6 +5,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -86,14 +87,25 @@ final class SheetSelection {
         }
     }
 
+    /** Selects the next free slot of a column or, without one, the column's first. */
+    void selectIn(String columnId) {
+        List<SlotCell> column = column(columnId);
+        nextFree(column)
+                .or(() -> column.stream().findFirst())
+                .ifPresent(cell -> selected.set(cell.slotId()));
+    }
+
     void selectNextFree() {
-        cells.values().stream()
+        nextFree(cells.values()).ifPresent(cell -> selected.set(cell.slotId()));
+    }
+
+    private Optional<SlotCell> nextFree(Collection<SlotCell> among) {
+        return among.stream()
                 .filter(cell -> !cell.past())
                 .filter(cell -> cell.state() == CellState.FREE || cell.state() == CellState.GROUP)
                 .min(
                         Comparator.comparing(SlotCell::startsAt)
-                                .thenComparing(cell -> columnIndex(cell.columnId())))
-                .ifPresent(cell -> selected.set(cell.slotId()));
+                                .thenComparing(cell -> columnIndex(cell.columnId())));
     }
 
     private int columnIndex(String columnId) {

@@ -1,7 +1,5 @@
 package org.frontdesk.desktop.daysheet;
 
-import com.google.protobuf.Timestamp;
-
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.AppointmentType;
@@ -10,6 +8,7 @@ import org.frontdesk.api.v1.SlotStatus;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.booking.SlotRules;
 import org.frontdesk.desktop.clinic.AppointmentTypes;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.texts.Texts;
 
@@ -46,18 +45,18 @@ final class SlotCells {
     SlotCell of(TimeSlot slot, SheetColumn column, Instant now) {
         List<Appointment> active = day.activeIn(slot.getSlotId());
         List<Appointment> missed = day.missedIn(slot.getSlotId());
-        boolean past = !instant(slot.getStartTime()).isAfter(now);
+        boolean past = !WireTime.instant(slot.getStartTime()).isAfter(now);
         CellState state = state(slot, active, missed, past);
         Optional<Instant> heldUntil = heldUntil(slot, active);
         Duration left = heldUntil.map(end -> Duration.between(now, end)).orElse(Duration.ZERO);
-        LocalTime start = instant(slot.getStartTime()).atZone(zone).toLocalTime();
+        LocalTime start = WireTime.at(slot.getStartTime(), zone).toLocalTime();
         String status = status(slot, state, active, heldUntil.isPresent(), left);
         String people = people(slot, state, active, missed);
         Optional<AppointmentType> type = type(active);
         return new SlotCell(
                 slot.getSlotId(),
                 column.id(),
-                instant(slot.getStartTime()),
+                WireTime.instant(slot.getStartTime()),
                 start,
                 minutes(slot),
                 state,
@@ -111,7 +110,7 @@ final class SlotCells {
         return Stream.concat(
                         slot.getHoldsList().stream().map(Hold::getExpiresAt),
                         active.stream().filter(SlotCells::isPending).map(Appointment::getExpiresAt))
-                .map(SlotCells::instant)
+                .map(WireTime::instant)
                 .min(Instant::compareTo);
     }
 
@@ -183,9 +182,5 @@ final class SlotCells {
     private static int minutes(TimeSlot slot) {
         long seconds = slot.getEndTime().getSeconds() - slot.getStartTime().getSeconds();
         return (int) (seconds / 60);
-    }
-
-    static Instant instant(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

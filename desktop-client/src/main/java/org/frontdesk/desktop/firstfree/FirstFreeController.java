@@ -2,12 +2,12 @@ package org.frontdesk.desktop.firstfree;
 
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,14 +15,16 @@ import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.DayPart;
 import org.frontdesk.api.v1.Doctor;
+import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.desktop.patients.PatientWords;
 import org.frontdesk.desktop.shell.Choices;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.shell.OtherStates;
+import org.frontdesk.desktop.shell.WeekdayButtons;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.function.Consumer;
 
 /** Binds the search for the first free places. */
@@ -32,6 +34,9 @@ public final class FirstFreeController {
     private final Consumer<TimeSlot> book;
     private final Texts texts;
 
+    @FXML private HBox forPatient;
+    @FXML private Label patientName;
+    @FXML private Button forAnybody;
     @FXML private ComboBox<String> specialization;
     @FXML private ComboBox<Doctor> doctor;
     @FXML private ComboBox<DayPart> dayPart;
@@ -51,6 +56,8 @@ public final class FirstFreeController {
 
     @FXML
     private void initialize() {
+        model.patientProperty().subscribe(this::showPatient);
+        forAnybody.setOnAction(pressed -> model.patientProperty().set(null));
         Choices.fill(
                 specialization,
                 model.specializations(),
@@ -74,20 +81,7 @@ public final class FirstFreeController {
         dayPart.setConverter(Choices.words(this::nameOf));
         dayPart.valueProperty().bindBidirectional(model.dayPartProperty());
         notBefore.valueProperty().bindBidirectional(model.notBeforeProperty());
-        model.weekdays()
-                .forEach(
-                        (day, wanted) -> {
-                            DayOfWeek iso = DayOfWeek.of(day.getNumber());
-                            ToggleButton button =
-                                    new ToggleButton(
-                                            iso.getDisplayName(TextStyle.SHORT, texts.locale()));
-                            button.setId("weekday-" + iso.getValue());
-                            button.setAccessibleText(
-                                    iso.getDisplayName(TextStyle.FULL, texts.locale()));
-                            button.selectedProperty().bindBidirectional(wanted);
-                            button.getStyleClass().add("small");
-                            weekdays.getChildren().add(button);
-                        });
+        WeekdayButtons.fill(weekdays, model.weekdays(), texts);
         found.setItems(model.found());
         found.setCellFactory(list -> new PlaceCell());
         found.setOnKeyPressed(
@@ -102,6 +96,13 @@ public final class FirstFreeController {
     /** Arrows and Enter work at once. */
     void focusFirst() {
         specialization.requestFocus();
+    }
+
+    private void showPatient(Patient patient) {
+        Nodes.show(forPatient, patient != null);
+        if (patient != null) {
+            patientName.setText(texts.get("firstfree.for", PatientWords.name(patient)));
+        }
     }
 
     private void bookSelected() {

@@ -2,6 +2,7 @@ package org.frontdesk.desktop.firstfree;
 
 import javafx.scene.Parent;
 
+import org.frontdesk.api.v1.Patient;
 import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.Workplace;
 
@@ -25,7 +26,13 @@ public final class FirstFreeScreen implements Screen {
                         at.fx());
         controller =
                 new FirstFreeController(
-                        model, slot -> at.navigator().openSlot(slot, Optional.empty()), at.texts());
+                        model,
+                        slot ->
+                                at.navigator()
+                                        .openSlot(
+                                                slot,
+                                                Optional.ofNullable(model.patientProperty().get())),
+                        at.texts());
         view = at.views().load("FirstFree.fxml", controller);
     }
 
@@ -38,6 +45,11 @@ public final class FirstFreeScreen implements Screen {
     public void start() {
         model.start();
         controller.focusFirst();
+    }
+
+    /** What is chosen here is booked for that patient. */
+    public void bookFor(Patient patient) {
+        model.patientProperty().set(patient);
     }
 
     @Override

@@ -14,17 +14,18 @@ import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.FindFirstFreeRequest;
 import org.frontdesk.api.v1.FindFirstFreeResponse;
 import org.frontdesk.api.v1.FreeTime;
+import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.ScheduleServiceGrpc;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.api.v1.Weekday;
 import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.Later;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.shell.Loading;
 import org.frontdesk.desktop.texts.Texts;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
@@ -61,6 +62,7 @@ public final class FirstFreeViewModel {
             new SimpleObjectProperty<>(DayPart.DAY_PART_UNSPECIFIED);
     private final ObjectProperty<LocalDate> notBefore = new SimpleObjectProperty<>();
     private final Map<Weekday, BooleanProperty> weekdays = new EnumMap<>(Weekday.class);
+    private final ObjectProperty<Patient> patient = new SimpleObjectProperty<>();
     private final ObservableList<TimeSlot> found = FXCollections.observableArrayList();
 
     public FirstFreeViewModel(
@@ -125,6 +127,11 @@ public final class FirstFreeViewModel {
     /** Whether a day of the week is wanted; with none wanted, every one is. */
     public Map<Weekday, BooleanProperty> weekdays() {
         return weekdays;
+    }
+
+    /** Whom a place is looked for; null: somebody who is chosen later. */
+    public ObjectProperty<Patient> patientProperty() {
+        return patient;
     }
 
     /** The next places, earliest first. */
@@ -232,6 +239,6 @@ public final class FirstFreeViewModel {
     }
 
     private ZonedDateTime at(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds()).atZone(clock.getZone());
+        return WireTime.at(time, clock.getZone());
     }
 }

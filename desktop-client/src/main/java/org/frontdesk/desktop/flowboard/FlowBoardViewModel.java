@@ -9,6 +9,7 @@ import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.shell.ShellViewModel;
@@ -18,7 +19,6 @@ import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.Visits;
 import org.frontdesk.desktop.visits.Waiting;
 
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -218,7 +218,6 @@ final class FlowBoardViewModel {
     }
 
     private LocalTime startOf(Appointment one) {
-        return LocalTime.ofInstant(
-                Instant.ofEpochSecond(one.getStartTime().getSeconds()), clock.getZone());
+        return LocalTime.ofInstant(WireTime.instant(one.getStartTime()), clock.getZone());
     }
 }

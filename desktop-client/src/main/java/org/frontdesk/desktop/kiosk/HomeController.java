@@ -18,6 +18,7 @@ import org.frontdesk.api.v1.HistoryEntry;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.ListState;
 import org.frontdesk.desktop.shell.Loading;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.shell.ShellController;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.VisitStatus;
@@ -100,7 +101,7 @@ final class HomeController {
         String name = language.getDisplayLanguage(language);
         button.setText(name.substring(0, 1).toUpperCase(language) + name.substring(1));
         boolean spoken = texts.locale().getLanguage().equals(language.getLanguage());
-        show(button, !spoken);
+        Nodes.show(button, !spoken);
         button.setOnAction(pressed -> session.speak(language));
     }
 
@@ -115,8 +116,8 @@ final class HomeController {
                                         case FAILED -> loading.failureProperty().get();
                                         case READY -> "";
                                     });
-                            show(message, state != ListState.READY);
-                            show(retry, state == ListState.FAILED);
+                            Nodes.show(message, state != ListState.READY);
+                            Nodes.show(retry, state == ListState.FAILED);
                         });
     }
 
@@ -237,10 +238,5 @@ final class HomeController {
     private static <T> void whenChanged(ObservableList<T> list, Runnable show) {
         list.addListener((ListChangeListener<T>) change -> show.run());
         show.run();
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

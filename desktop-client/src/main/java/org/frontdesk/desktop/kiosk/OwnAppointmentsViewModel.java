@@ -18,13 +18,13 @@ import org.frontdesk.api.v1.PatientServiceGrpc;
 import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.shell.Loading;
 import org.frontdesk.desktop.shell.ShellViewModel;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.Visits;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -178,6 +178,6 @@ final class OwnAppointmentsViewModel {
     }
 
     private boolean isBefore(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds()).isBefore(clock.instant());
+        return WireTime.instant(time).isBefore(clock.instant());
     }
 }

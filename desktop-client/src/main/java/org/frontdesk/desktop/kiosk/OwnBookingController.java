@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 
 /** Binds taking a place: booking it, and confirming it before the time runs out. */
@@ -65,8 +66,7 @@ final class OwnBookingController {
         progress.progressProperty().bind(model.fractionLeftProperty());
         model.urgentProperty().subscribe(urgent -> holdBox.pseudoClassStateChanged(URGENT, urgent));
         message.textProperty().bind(model.messageProperty());
-        message.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        message.managedProperty().bind(message.visibleProperty());
+        Nodes.showWhile(message, model.messageProperty().isNotEmpty());
         var off = connection.liveProperty().not().or(model.busyProperty());
         book.disableProperty().bind(off);
         confirm.disableProperty().bind(off);
@@ -107,13 +107,13 @@ final class OwnBookingController {
                 });
         boolean chosen = state == OwnBookingViewModel.State.CHOSEN;
         boolean waiting = state == OwnBookingViewModel.State.WAITING;
-        show(reasonField, chosen);
-        show(book, chosen);
-        show(holdBox, waiting);
-        show(confirm, waiting);
-        show(giveBack, waiting);
-        show(toStart, !chosen && !waiting);
-        show(bookingBack, chosen);
+        Nodes.show(reasonField, chosen);
+        Nodes.show(book, chosen);
+        Nodes.show(holdBox, waiting);
+        Nodes.show(confirm, waiting);
+        Nodes.show(giveBack, waiting);
+        Nodes.show(toStart, !chosen && !waiting);
+        Nodes.show(bookingBack, chosen);
         showAlternatives();
         focusNext();
     }
@@ -148,11 +148,6 @@ final class OwnBookingController {
                                             return button;
                                         })
                                 .toList());
-        show(alternatives, !model.alternatives().isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Nodes.show(alternatives, !model.alternatives().isEmpty());
     }
 }

@@ -23,6 +23,7 @@ import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.Visits;
@@ -179,16 +180,14 @@ final class OwnBookingViewModel {
         if (state.get() != State.WAITING) {
             return;
         }
-        Instant expires = Instant.ofEpochSecond(appointment.getExpiresAt().getSeconds());
+        Instant expires = WireTime.instant(appointment.getExpiresAt());
         Duration left = Duration.between(clock.instant(), expires);
         if (!left.isPositive()) {
             message.set(texts.get("kiosk.ranOut"));
             state.set(State.OVER);
             return;
         }
-        Duration whole =
-                Duration.between(
-                        Instant.ofEpochSecond(appointment.getBookedAt().getSeconds()), expires);
+        Duration whole = Duration.between(WireTime.instant(appointment.getBookedAt()), expires);
         countdown.set(texts.countdown(left));
         urgent.set(left.compareTo(URGENT) < 0);
         fractionLeft.set(Math.clamp((double) left.toMillis() / whole.toMillis(), 0, 1));

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.frontdesk.api.v1.Doctor;
 import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.shell.ListState;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.shell.OtherStates;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -61,8 +62,7 @@ final class PlacesController {
                         kiosk.take(slot);
                     }
                 });
-        more.visibleProperty().bind(model.moreProperty());
-        more.managedProperty().bind(more.visibleProperty());
+        Nodes.showWhile(more, model.moreProperty());
         more.setOnAction(pressed -> model.showMore());
         placesStates.follow(model.loading(), places, model::search);
         page.visibleProperty().subscribe(shown -> focusFirst());

@@ -3,9 +3,9 @@ package org.frontdesk.desktop.kiosk;
 import com.google.protobuf.Timestamp;
 
 import org.frontdesk.desktop.clinic.Doctors;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.texts.Texts;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
@@ -38,6 +38,6 @@ final class Told {
     }
 
     private ZonedDateTime at(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds()).atZone(zone);
+        return WireTime.at(time, zone);
     }
 }

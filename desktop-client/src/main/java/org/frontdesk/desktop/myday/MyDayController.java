@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.shell.OtherStates;
 import org.frontdesk.desktop.shell.WidthClass;
 import org.frontdesk.desktop.texts.Texts;
@@ -76,7 +77,7 @@ final class MyDayController {
         } else {
             day.setLeft(listArea);
         }
-        show(summary, !narrow);
+        Nodes.show(summary, !narrow);
     }
 
     private void bindPages() {
@@ -97,8 +98,8 @@ final class MyDayController {
                 .subscribe(
                         shown -> {
                             buttons.get(shown).setSelected(true);
-                            pages.forEach((page, node) -> show(node, page == shown));
-                            show(dayButtons, shown != Page.PROFILE);
+                            pages.forEach((page, node) -> Nodes.show(node, page == shown));
+                            Nodes.show(dayButtons, shown != Page.PROFILE);
                             showTitle();
                         });
     }
@@ -140,10 +141,5 @@ final class MyDayController {
                     case PROFILE -> texts.get("myday.profile");
                 });
         summary.setVisible(model.pageProperty().get() == Page.DAY);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

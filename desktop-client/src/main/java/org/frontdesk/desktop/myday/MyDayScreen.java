@@ -11,6 +11,7 @@ import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.shell.Keys;
 import org.frontdesk.desktop.shell.Screen;
 import org.frontdesk.desktop.shell.Workplace;
+import org.frontdesk.desktop.signin.PasswordViewModel;
 import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.Visits;
 
@@ -77,7 +78,12 @@ public final class MyDayScreen implements Screen {
                                         new PasswordViewModel(
                                                 at.server(),
                                                 at.intention(),
-                                                at.shell(),
+                                                changed ->
+                                                        at.shell()
+                                                                .done(
+                                                                        at.texts()
+                                                                                .get(
+                                                                                        "password.done")),
                                                 at.fx(),
                                                 at.texts()),
                                         at.connection(),

@@ -12,6 +12,7 @@ import javafx.collections.ObservableList;
 import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.desktop.connection.Answer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.live.Watched;
@@ -321,6 +322,6 @@ final class MyDayViewModel {
     }
 
     private static Instant startOf(Appointment one) {
-        return Instant.ofEpochSecond(one.getStartTime().getSeconds());
+        return WireTime.instant(one.getStartTime());
     }
 }

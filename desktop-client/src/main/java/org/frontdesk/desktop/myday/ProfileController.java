@@ -2,7 +2,6 @@ package org.frontdesk.desktop.myday;
 
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -13,6 +12,8 @@ import javafx.scene.layout.VBox;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.ListState;
 import org.frontdesk.desktop.shell.Loading;
+import org.frontdesk.desktop.shell.Nodes;
+import org.frontdesk.desktop.signin.PasswordViewModel;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -72,8 +73,7 @@ final class ProfileController {
         newPassword.textProperty().bindBidirectional(password.wantedProperty());
         newPasswordAgain.textProperty().bindBidirectional(password.againProperty());
         passwordMessage.textProperty().bind(password.messageProperty());
-        passwordMessage.visibleProperty().bind(password.messageProperty().isNotEmpty());
-        passwordMessage.managedProperty().bind(passwordMessage.visibleProperty());
+        Nodes.showWhile(passwordMessage, password.messageProperty().isNotEmpty());
         changePassword
                 .disableProperty()
                 .bind(connection.liveProperty().not().or(password.busyProperty()));
@@ -92,14 +92,14 @@ final class ProfileController {
                                         case FAILED -> loading.failureProperty().get();
                                         case READY -> "";
                                     });
-                            show(message, !message.getText().isEmpty());
+                            Nodes.show(message, !message.getText().isEmpty());
                             boolean failed =
                                     model.profileLoading().stateProperty().get() == ListState.FAILED
                                             || model.hoursLoading().stateProperty().get()
                                                     == ListState.FAILED
                                             || model.timesOffLoading().stateProperty().get()
                                                     == ListState.FAILED;
-                            show(profileRetry, failed);
+                            Nodes.show(profileRetry, failed);
                         });
     }
 
@@ -133,10 +133,5 @@ final class ProfileController {
                                             return line;
                                         })
                                 .toList());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -18,12 +18,12 @@ import org.frontdesk.api.v1.TimeOfDay;
 import org.frontdesk.api.v1.TimeOfDayRange;
 import org.frontdesk.api.v1.WeeklyTemplate;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.shell.Loading;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -180,7 +180,7 @@ final class ProfileViewModel {
     }
 
     private String words(Timestamp time) {
-        ZonedDateTime at = Instant.ofEpochSecond(time.getSeconds()).atZone(clock.getZone());
+        ZonedDateTime at = WireTime.at(time, clock.getZone());
         return texts.dayAndDate(at.toLocalDate()) + " " + texts.time(at.toLocalTime());
     }
 }

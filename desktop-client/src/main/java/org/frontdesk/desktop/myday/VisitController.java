@@ -16,15 +16,16 @@ import javafx.scene.layout.VBox;
 
 import org.frontdesk.api.v1.AppointmentStatus;
 import org.frontdesk.api.v1.HistoryEntry;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.ListState;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 import org.frontdesk.desktop.visits.Step;
 import org.frontdesk.desktop.visits.VisitStatus;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZonedDateTime;
@@ -112,8 +113,8 @@ final class VisitController {
     }
 
     private void show(DayVisit visit) {
-        show(visitBox, visit != null);
-        show(nobody, visit == null);
+        Nodes.show(visitBox, visit != null);
+        Nodes.show(nobody, visit == null);
         if (visit == null) {
             shownId = "";
             return;
@@ -136,7 +137,7 @@ final class VisitController {
                     case NEXT -> texts.get("myday.next");
                     case ANOTHER_TIME -> "";
                 });
-        show(turn, !turn.getText().isEmpty());
+        Nodes.show(turn, !turn.getText().isEmpty());
         patientName.setText(visit.patient());
         String born = visit.appointment().getPatient().getBirthDate();
         String number = Long.toString(visit.appointment().getPatient().getPatientNumber());
@@ -164,7 +165,7 @@ final class VisitController {
         buttons.forEach(
                 (step, button) -> {
                     boolean next = model.next().filter(step::equals).isPresent();
-                    show(button, next || model.mayTake(step));
+                    Nodes.show(button, next || model.mayTake(step));
                     button.setDefaultButton(next);
                 });
     }
@@ -181,14 +182,13 @@ final class VisitController {
                     case FAILED -> model.historyLoading().failureProperty().get();
                     case READY -> "";
                 });
-        show(historyMessage, state != ListState.READY);
-        show(historyRetry, state == ListState.FAILED);
-        show(history, state == ListState.READY);
+        Nodes.show(historyMessage, state != ListState.READY);
+        Nodes.show(historyRetry, state == ListState.FAILED);
+        Nodes.show(history, state == ListState.READY);
     }
 
     private Node historyLine(HistoryEntry entry) {
-        ZonedDateTime start =
-                Instant.ofEpochSecond(entry.getStartTime().getSeconds()).atZone(clock.getZone());
+        ZonedDateTime start = WireTime.at(entry.getStartTime(), clock.getZone());
         Label when =
                 new Label(
                         texts.get(
@@ -225,10 +225,5 @@ final class VisitController {
         double column = width >= TWO_COLUMNS_FROM_PX ? Math.floor((width - GAP_PX) / 2) : width;
         notesColumn.setPrefWidth(column);
         historyColumn.setPrefWidth(column);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

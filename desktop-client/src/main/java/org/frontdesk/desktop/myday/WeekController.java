@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.frontdesk.desktop.shell.ConnectionViewModel;
+import org.frontdesk.desktop.shell.Nodes;
 import org.frontdesk.desktop.texts.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -67,15 +68,13 @@ final class WeekController {
         model.daysProperty().subscribe(this::show);
         days.widthProperty().subscribe(width -> arrange());
         weekMessage.textProperty().bind(model.messageProperty());
-        weekMessage.visibleProperty().bind(model.messageProperty().isNotEmpty());
-        weekMessage.managedProperty().bind(weekMessage.visibleProperty());
+        Nodes.showWhile(weekMessage, model.messageProperty().isNotEmpty());
         blockDate.valueProperty().bindBidirectional(blocking.dateProperty());
         blockFrom.textProperty().bindBidirectional(blocking.fromProperty());
         blockTo.textProperty().bindBidirectional(blocking.toProperty());
         blockReason.textProperty().bindBidirectional(blocking.reasonProperty());
         blockMessage.textProperty().bind(blocking.messageProperty());
-        blockMessage.visibleProperty().bind(blocking.messageProperty().isNotEmpty());
-        blockMessage.managedProperty().bind(blockMessage.visibleProperty());
+        Nodes.showWhile(blockMessage, blocking.messageProperty().isNotEmpty());
         var off = connection.liveProperty().not().or(blocking.busyProperty());
         block.disableProperty().bind(off);
         reopen.disableProperty().bind(off);

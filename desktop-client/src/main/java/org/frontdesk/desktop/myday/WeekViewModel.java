@@ -19,10 +19,10 @@ import org.frontdesk.api.v1.TimeSlot;
 import org.frontdesk.desktop.connection.Answer;
 import org.frontdesk.desktop.connection.CallFailure;
 import org.frontdesk.desktop.connection.SignedInServer;
+import org.frontdesk.desktop.connection.WireTime;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.texts.Texts;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -224,6 +224,6 @@ final class WeekViewModel {
     }
 
     private ZonedDateTime at(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds()).atZone(zone);
+        return WireTime.at(time, zone);
     }
 }
