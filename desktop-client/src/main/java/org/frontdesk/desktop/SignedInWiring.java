@@ -14,9 +14,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
+import org.frontdesk.api.v1.Appointment;
 import org.frontdesk.api.v1.Patient;
 import org.frontdesk.api.v1.Role;
 import org.frontdesk.api.v1.TimeSlot;
+import org.frontdesk.desktop.administration.AdministrationScreen;
+import org.frontdesk.desktop.audit.AuditScreen;
 import org.frontdesk.desktop.clinic.Doctors;
 import org.frontdesk.desktop.connection.ConnectionMonitor;
 import org.frontdesk.desktop.connection.ServerIdentity;
@@ -26,6 +29,8 @@ import org.frontdesk.desktop.downtime.DowntimeScreen;
 import org.frontdesk.desktop.downtime.SheetKeeper;
 import org.frontdesk.desktop.downtime.SheetKey;
 import org.frontdesk.desktop.downtime.SheetStore;
+import org.frontdesk.desktop.files.FileDialogs;
+import org.frontdesk.desktop.files.FileSaver;
 import org.frontdesk.desktop.firstfree.FirstFreeScreen;
 import org.frontdesk.desktop.flowboard.FlowBoardScreen;
 import org.frontdesk.desktop.kiosk.KioskScreen;
@@ -33,6 +38,13 @@ import org.frontdesk.desktop.live.DayWatch;
 import org.frontdesk.desktop.live.ServerClock;
 import org.frontdesk.desktop.live.ShownDay;
 import org.frontdesk.desktop.myday.MyDayScreen;
+import org.frontdesk.desktop.patients.PatientsScreen;
+import org.frontdesk.desktop.printing.Papers;
+import org.frontdesk.desktop.printing.Printers;
+import org.frontdesk.desktop.reports.ReportsScreen;
+import org.frontdesk.desktop.search.SearchController;
+import org.frontdesk.desktop.search.SearchViewModel;
+import org.frontdesk.desktop.secondfactor.SecondFactorDialog;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.Keys;
 import org.frontdesk.desktop.shell.Navigator;
@@ -43,6 +55,7 @@ import org.frontdesk.desktop.shell.ShellViewModel;
 import org.frontdesk.desktop.shell.Views;
 import org.frontdesk.desktop.shell.Workplace;
 import org.frontdesk.desktop.texts.Texts;
+import org.frontdesk.desktop.waitlist.WaitlistScreen;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,6 +72,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -75,6 +89,13 @@ final class SignedInWiring implements Navigator, AutoCloseable {
      */
     record Downtime(SheetStore store, Optional<CompletableFuture<SheetKey>> key, Executor disk) {}
 
+    /**
+     * What lies outside of the window.
+     *
+     * @param paper makes and prints documents
+     */
+    record Devices(FileDialogs dialogs, Printers printers, Executor paper) {}
+
     private final Map<Place, Function<Workplace, Screen>> screens;
     private final SignedInServer server;
     private final Executor fx;
@@ -87,6 +108,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private final Optional<SheetKeeper> sheetKeeper;
     private final ShellViewModel shell;
     private final ShellController shellController;
+    private final Optional<SearchController> search;
     private final Workplace workplace;
     private final Parent view;
     private final Timeline seconds;
@@ -94,6 +116,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private Instant lastTouched;
     private LocalDate watchedDay;
     private Screen screen;
+    private Optional<SecondFactorDialog> dialog = Optional.empty();
     private Keys keys = new Keys();
     private Scene scene;
 
@@ -108,6 +131,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
             Path directory,
             java.time.Duration lockAfter,
             Downtime downtime,
+            Devices devices,
             ShellController.Session session,
             BiConsumer<SignedInServer, Leaving> left) {
         this.server = server;
@@ -164,6 +188,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         screens = screens(sheetKeeper);
         List<Place> rail = Place.of(role).stream().filter(screens::containsKey).toList();
         shell = new ShellViewModel(server.session(), serverClock, texts, rail);
+        FileSaver files = new FileSaver(devices.dialogs(), downtime.disk(), fx, shell, texts);
         workplace =
                 new Workplace(
                         server,
@@ -180,10 +205,20 @@ final class SignedInWiring implements Navigator, AutoCloseable {
                         texts,
                         views,
                         session,
-                        directory);
+                        directory,
+                        files,
+                        new Papers(devices.printers(), files, devices.paper(), fx, shell, texts));
         todayWatch = workplace.watch(today);
         shellController = new ShellController(shell, connection, this, session, texts);
         view = views.load("Shell.fxml", shellController);
+        search =
+                shell.findsPatients()
+                        ? Optional.of(
+                                new SearchController(
+                                        new SearchViewModel(workplace, this::resync), texts))
+                        : Optional.empty();
+        search.ifPresent(
+                made -> shellController.showSearch(views.load("Search.fxml", made), made.found()));
         seconds = new Timeline(new KeyFrame(Duration.millis(TICK_MS), tick -> tick()));
         seconds.setCycleCount(Animation.INDEFINITE);
     }
@@ -195,7 +230,12 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         made.put(Place.DAY, DayScreen::new);
         made.put(Place.MY_DAY, MyDayScreen::new);
         made.put(Place.FIRST_FREE, FirstFreeScreen::new);
+        made.put(Place.PATIENTS, PatientsScreen::new);
         made.put(Place.FLOW, FlowBoardScreen::new);
+        made.put(Place.ADMINISTRATION, AdministrationScreen::new);
+        made.put(Place.WAITLIST, WaitlistScreen::new);
+        made.put(Place.REPORTS, ReportsScreen::new);
+        made.put(Place.AUDIT, AuditScreen::new);
         keeper.ifPresent(kept -> made.put(Place.DOWNTIME, at -> new DowntimeScreen(at, kept)));
         return made;
     }
@@ -236,7 +276,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
         }
         shellController.close();
         if (scene != null) {
-            scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+            scene.removeEventFilter(KeyEvent.ANY, keys);
             scene.removeEventFilter(KeyEvent.KEY_PRESSED, touched);
             scene.removeEventFilter(MouseEvent.ANY, touched);
         }
@@ -260,47 +300,97 @@ final class SignedInWiring implements Navigator, AutoCloseable {
 
     @Override
     public void open(Place place) {
-        show(place);
+        show(place, Screen.class, shown -> {});
     }
 
     @Override
     public void openDay(LocalDate day) {
-        if (show(Place.DAY) instanceof DayScreen daySheet) {
-            daySheet.openDay(day);
-        }
+        show(Place.DAY, DayScreen.class, daySheet -> daySheet.openDay(day));
     }
 
     @Override
     public void openSlot(TimeSlot slot, Optional<Patient> patient) {
-        if (show(Place.DAY) instanceof DayScreen daySheet) {
-            daySheet.openSlot(slot, patient);
-        }
+        show(Place.DAY, DayScreen.class, daySheet -> daySheet.openSlot(slot, patient));
+    }
+
+    @Override
+    public void openDoctor(String doctorId) {
+        show(Place.DAY, DayScreen.class, daySheet -> daySheet.openDoctor(doctorId));
+    }
+
+    @Override
+    public void openAppointment(TimeSlot slot, Appointment appointment) {
+        show(Place.DAY, DayScreen.class, daySheet -> daySheet.openAppointment(slot, appointment));
+    }
+
+    @Override
+    public void openFirstFree(Patient patient) {
+        show(Place.FIRST_FREE, FirstFreeScreen.class, firstFree -> firstFree.bookFor(patient));
     }
 
     @Override
     public void openPatient(String patientId) {
-        show(Place.PATIENTS);
+        show(Place.PATIENTS, PatientsScreen.class, patients -> patients.open(patientId));
     }
 
-    /** Goes to a place, unless the person is there, and answers with its screen. */
-    private Screen show(Place place) {
-        if (place == shell.placeProperty().get() || !has(place)) {
-            return screen;
+    /** Goes to a place, unless the person is there or stays for what they typed; what is done there follows. */
+    private <S extends Screen> void show(Place place, Class<S> kind, Consumer<S> then) {
+        if (!has(place)) {
+            return;
         }
-        if (screen != null) {
-            screen.close();
+        if (place == shell.placeProperty().get()) {
+            then.accept(kind.cast(screen));
+        } else if (screen == null) {
+            then.accept(kind.cast(made(place)));
+        } else {
+            screen.leave(
+                    () -> {
+                        screen.close();
+                        then.accept(kind.cast(made(place)));
+                    });
         }
+    }
+
+    private Screen made(Place place) {
         screen = screens.get(place).apply(workplace);
         shell.at(place);
         shellController.show(screen);
-        scene.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
-        keys = new Keys();
-        screen.addKeys(keys);
-        addKeys(keys);
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
-        shellController.showKeys(keys.shortcuts());
+        useKeysOf(screen);
         screen.start();
         return screen;
+    }
+
+    private void useKeysOf(Screen shown) {
+        scene.removeEventFilter(KeyEvent.ANY, keys);
+        keys = new Keys(keys);
+        shown.addKeys(keys);
+        addKeys(keys);
+        scene.addEventFilter(KeyEvent.ANY, keys);
+        shellController.showKeys(keys.shortcuts());
+    }
+
+    // --- before the screen
+
+    /** Opens the page of the second factor; the screen behind it stays as it is. */
+    void openSecondFactor() {
+        if (dialog.isPresent()) {
+            return;
+        }
+        SecondFactorDialog opened = new SecondFactorDialog(workplace, this::closeDialog);
+        dialog = Optional.of(opened);
+        scene.removeEventFilter(KeyEvent.ANY, keys);
+        keys = new Keys(keys);
+        keys.always(KeyCode.ESCAPE, "keys.close", opened::escape);
+        addLock(keys);
+        scene.addEventFilter(KeyEvent.ANY, keys);
+        shellController.showDialog(opened.view());
+        opened.start();
+    }
+
+    private void closeDialog() {
+        dialog = Optional.empty();
+        shellController.hideDialog();
+        useKeysOf(screen);
     }
 
     // --- the keys of the frame
@@ -308,14 +398,24 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private void addKeys(Keys added) {
         added.always(KeyCode.F1, "keys.keys", this::toggleKeys)
                 .always(KeyCode.F5, "keys.resync", this::resync)
-                .always(KeyCode.ESCAPE, "keys.close", this::escape)
-                .always(
-                        new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN),
-                        "keys.lock",
-                        () -> left.accept(server, Leaving.LOCKED));
+                .always(KeyCode.ESCAPE, "keys.close", this::escape);
+        addLock(added);
+        search.ifPresent(
+                field ->
+                        added.always(
+                                new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+                                "keys.search",
+                                field::focus));
         if (has(Place.FIRST_FREE)) {
-            added.whileNotTyping(KeyCode.F, "keys.firstFree", () -> show(Place.FIRST_FREE));
+            added.whileNotTyping(KeyCode.F, "keys.firstFree", () -> open(Place.FIRST_FREE));
         }
+    }
+
+    private void addLock(Keys added) {
+        added.always(
+                new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN),
+                "keys.lock",
+                () -> left.accept(server, Leaving.LOCKED));
     }
 
     private void toggleKeys() {
@@ -330,7 +430,7 @@ final class SignedInWiring implements Navigator, AutoCloseable {
     private void escape() {
         if (shell.keysShownProperty().get()) {
             shell.keysShownProperty().set(false);
-        } else {
+        } else if (search.filter(SearchController::leaveIfThere).isEmpty()) {
             screen.escape();
         }
     }

@@ -9,6 +9,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -16,6 +17,7 @@ import javafx.util.Duration;
 
 import org.frontdesk.api.v1.User;
 import org.frontdesk.desktop.connection.Fingerprint;
+import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.KnownServers;
 import org.frontdesk.desktop.connection.Pins;
 import org.frontdesk.desktop.connection.ServerIdentity;
@@ -28,10 +30,19 @@ import org.frontdesk.desktop.downtime.Sheet;
 import org.frontdesk.desktop.downtime.SheetKeeper;
 import org.frontdesk.desktop.downtime.SheetKey;
 import org.frontdesk.desktop.downtime.SheetStore;
+import org.frontdesk.desktop.files.FileDialogs;
+import org.frontdesk.desktop.files.FileSaver;
+import org.frontdesk.desktop.files.NativeFileDialogs;
 import org.frontdesk.desktop.live.FxHop;
+import org.frontdesk.desktop.printing.NativePrinters;
+import org.frontdesk.desktop.printing.Papers;
+import org.frontdesk.desktop.printing.Printers;
 import org.frontdesk.desktop.shell.Place;
 import org.frontdesk.desktop.shell.ShellController;
+import org.frontdesk.desktop.shell.TabMovesOn;
 import org.frontdesk.desktop.shell.Views;
+import org.frontdesk.desktop.signin.NewPasswordController;
+import org.frontdesk.desktop.signin.PasswordViewModel;
 import org.frontdesk.desktop.signin.SignInController;
 import org.frontdesk.desktop.signin.SignInViewModel;
 import org.frontdesk.desktop.texts.Texts;
@@ -45,10 +56,13 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.random.RandomGenerator;
 
 /** Makes one window and everything behind it; {@link SignedInWiring} goes on from where somebody has signed in. */
@@ -63,19 +77,23 @@ public final class Wiring implements AutoCloseable {
 
     private final DesktopSettings settings;
     private final Stage stage;
+    private final FileDialogs dialogs;
+    private final Printers printers;
     private final Preferences preferences;
     private final FxHop fx = new FxHop();
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final StackPane root = new StackPane();
 
     /** All answers and stream events come in on this one thread, so nothing behind the screens needs a lock. */
-    private final ScheduledExecutorService live =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("live").daemon().factory());
+    private final ScheduledExecutorService live = liveThread();
 
     /** Waits for the disk, in order. */
     private final ExecutorService disk =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("disk").daemon().factory());
+
+    /** Makes and prints documents, in order: a printer that hangs keeps nothing else waiting. */
+    private final ExecutorService paper =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("paper").daemon().factory());
 
     private final SheetStore sheets;
 
@@ -94,8 +112,22 @@ public final class Wiring implements AutoCloseable {
     private record Locked(User user, Optional<Place> place) {}
 
     public Wiring(DesktopSettings settings, Stage stage) {
+        this(settings, stage, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * @param dialogs in the place of the platform's own
+     * @param printers in the place of the platform's own
+     */
+    public Wiring(
+            DesktopSettings settings,
+            Stage stage,
+            Optional<FileDialogs> dialogs,
+            Optional<Printers> printers) {
         this.settings = settings;
         this.stage = stage;
+        this.dialogs = dialogs.orElseGet(() -> new NativeFileDialogs(stage, () -> texts));
+        this.printers = printers.orElseGet(() -> new NativePrinters(stage));
         this.preferences = new Preferences(settings.configDirectory());
         this.sheets =
                 new SheetStore(
@@ -119,6 +151,7 @@ public final class Wiring implements AutoCloseable {
                 .add(
                         Objects.requireNonNull(Wiring.class.getResource("look/frontdesk.css"))
                                 .toExternalForm());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new TabMovesOn());
         stage.setScene(scene);
         stage.setTitle(settings.title());
         stage.setMinWidth(LEAST_WIDTH);
@@ -131,6 +164,7 @@ public final class Wiring implements AutoCloseable {
     private void speak(Locale language) {
         texts = new Texts(language);
         views = new Views(texts);
+        Locale.setDefault(Locale.Category.FORMAT, language); // for the toolkit's own calendars
     }
 
     private void colour() {
@@ -152,11 +186,47 @@ public final class Wiring implements AutoCloseable {
                         new SheetDoor(sheets, disk, fx, texts, this::showSheet),
                         fx,
                         texts,
-                        this::showShell);
+                        this::enter);
         signInController = new SignInController(model, texts);
         show(views.load("SignIn.fxml", signInController));
         signInController.focusFirst();
         return model;
+    }
+
+    private void enter(SignedInServer server, String password) {
+        if (server.session().user().getMustChangePassword()) {
+            showNewPassword(server, password);
+        } else {
+            showShell(server, password);
+        }
+    }
+
+    /** The server lets them do nothing else before. */
+    private void showNewPassword(SignedInServer server, String given) {
+        PasswordViewModel model =
+                new PasswordViewModel(
+                        server,
+                        new Intention(UUID::randomUUID),
+                        chosen -> showShell(server, chosen),
+                        fx,
+                        texts);
+        model.currentProperty().set(given);
+        server.onSessionEnded(
+                () ->
+                        fx.execute(
+                                () -> {
+                                    server.close();
+                                    showSignIn().tell(texts.get("signin.sessionEnded"));
+                                }));
+        NewPasswordController controller =
+                new NewPasswordController(
+                        model,
+                        () -> {
+                            server.signOut();
+                            showSignIn();
+                        });
+        show(views.load("NewPassword.fxml", controller));
+        controller.focusFirst();
     }
 
     private void showShell(SignedInServer server, String password) {
@@ -167,7 +237,11 @@ public final class Wiring implements AutoCloseable {
                         : Optional.empty();
         Optional<Place> before =
                 Optional.ofNullable(locked)
-                        .filter(one -> one.user().equals(server.session().user()))
+                        .filter(
+                                one ->
+                                        one.user()
+                                                .getUserId()
+                                                .equals(server.session().user().getUserId()))
                         .flatMap(Locked::place);
         locked = null;
         showShell(server, before);
@@ -186,6 +260,7 @@ public final class Wiring implements AutoCloseable {
                         settings.configDirectory(),
                         preferences.lockAfter(),
                         new SignedInWiring.Downtime(sheets, sheetKey, disk),
+                        new SignedInWiring.Devices(dialogs, printers, paper),
                         new OwnSession(server),
                         this::left);
         show(signedIn.view());
@@ -194,7 +269,9 @@ public final class Wiring implements AutoCloseable {
 
     /** Shows the sheet in the place of the sign-in screen, for as long as somebody is there. */
     private void showSheet(Sheet sheet) {
-        DowntimeViewModel model = new DowntimeViewModel(texts);
+        DowntimeViewModel model = new DowntimeViewModel(Clock.systemUTC(), texts);
+        FileSaver files = new FileSaver(dialogs, disk, fx, model, texts);
+        Papers papers = new Papers(printers, files, paper, fx, model, texts);
         PauseTransition nobodyThere =
                 new PauseTransition(Duration.millis(preferences.lockAfter().toMillis()));
         Runnable leave =
@@ -202,7 +279,8 @@ public final class Wiring implements AutoCloseable {
                     nobodyThere.stop();
                     showSignIn();
                 };
-        DowntimeController controller = new DowntimeController(model, Optional.of(leave), texts);
+        DowntimeController controller =
+                new DowntimeController(model, papers, Optional.of(leave), texts);
         Parent view = views.load("Downtime.fxml", controller);
         model.show(sheet);
         nobodyThere.setOnFinished(finished -> leave.run());
@@ -244,6 +322,11 @@ public final class Wiring implements AutoCloseable {
             dark = wished;
             preferences.chooseDark(wished);
             colour();
+        }
+
+        @Override
+        public void secondFactor() {
+            signedIn.openSecondFactor();
         }
 
         @Override
@@ -309,6 +392,17 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
+    /**
+     * Silent once it is shut down: a connection being closed still tells each of its calls so, and would stop half-way at one that is
+     * refused.
+     */
+    private static ScheduledExecutorService liveThread() {
+        return new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform().name("live").daemon().factory(),
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
     @Override
     public void close() {
         if (signedIn != null) {
@@ -316,5 +410,6 @@ public final class Wiring implements AutoCloseable {
         }
         live.shutdown();
         disk.shutdown();
+        paper.shutdown();
     }
 }
