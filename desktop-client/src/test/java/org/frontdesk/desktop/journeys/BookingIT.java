@@ -154,6 +154,22 @@ class BookingIT {
     }
 
     @Test
+    void aNewPatientHalfTypedIsNotLostByGoingElsewhere() {
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.click(Desk.slot(slot));
+        desk.type("#query", "Pia Perhaps");
+        desk.click("#patientPicker #register");
+        desk.type("#phone", "+34 910 000 009");
+        desk.click("#rail-PATIENTS");
+        desk.awaitShown("#heldStay");
+        desk.click("#heldStay");
+        assertThat(desk.text("#phone")).isEqualTo("+34 910 000 009");
+        desk.click("#rail-PATIENTS");
+        desk.click("#heldDiscard");
+        desk.awaitShown("#patientQuery");
+    }
+
+    @Test
     void whoIsRegisteredAlreadyIsFoundWhileTheyAreTypedAgain() {
         desk = Desk.at(clinic).signedIn("desk");
         desk.click(Desk.slot(slot));

@@ -56,6 +56,17 @@ class ConnectionIT {
     }
 
     @Test
+    void aServerThatComesBackWithAnotherCertificateIsRefusedLoudly() {
+        String trusted = clinic.fingerprint();
+        clinic.changeIdentity();
+        assertThat(clinic.fingerprint()).isNotEqualTo(trusted);
+        desk.awaitShown("#changedIdentity");
+        desk.awaitText("#changedText", "another identity");
+        assertThat(desk.isShown("#daySheetGrid")).isFalse();
+        assertThat(desk.isShown("#trust")).as("no way around it").isFalse();
+    }
+
+    @Test
     void aSessionThatEndsLeadsBackToSigningIn() {
         clinic.endEverySession();
         clinic.stop();

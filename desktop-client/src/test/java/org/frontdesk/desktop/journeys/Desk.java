@@ -1,5 +1,6 @@
 package org.frontdesk.desktop.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.frontdesk.desktop.FxThread.fx;
 
@@ -7,7 +8,11 @@ import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
@@ -21,6 +26,8 @@ import javafx.stage.Stage;
 import org.frontdesk.desktop.DesktopSettings;
 import org.frontdesk.desktop.FxThread;
 import org.frontdesk.desktop.Wiring;
+import org.frontdesk.desktop.shell.Place;
+import org.frontdesk.server.operations.demo.DemoClinic;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -30,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -51,6 +59,8 @@ final class Desk implements AutoCloseable {
     private final FxRobot robot = new FxRobot();
     private final Stage stage;
     private final Wiring wiring;
+    private final GivenFiles files = new GivenFiles();
+    private final GivenPrinter printer = new GivenPrinter();
     private int keystrokes;
 
     private Desk(DesktopSettings settings) {
@@ -61,7 +71,7 @@ final class Desk implements AutoCloseable {
         }
         Platform.setImplicitExit(false);
         stage = fx(Stage::new);
-        wiring = fx(() -> new Wiring(settings, stage));
+        wiring = fx(() -> new Wiring(settings, stage, Optional.of(files), Optional.of(printer)));
         fx(
                 () -> {
                     wiring.start();
@@ -110,6 +120,28 @@ final class Desk implements AutoCloseable {
                         configDirectory));
     }
 
+    /** A window that offers the demonstration's accounts. */
+    static Desk atDemo(RealClinic clinic) {
+        return new Desk(
+                new DesktopSettings(
+                        clinic.address(),
+                        Optional.of(clinic.certificate()),
+                        "Frontdesk",
+                        Optional.of(DemoClinic.PASSWORD),
+                        false,
+                        Optional.of(Locale.ENGLISH),
+                        emptyDirectory()));
+    }
+
+    /** Signs in with an account of the demonstration, and waits until its first screen is there and live. */
+    Desk signInAs(String account) {
+        click("#demo-" + account);
+        press(KeyCode.ENTER);
+        awaitText("#connectionPill", "Live");
+        awaitQuiet();
+        return this;
+    }
+
     Desk signIn(String username, String password) {
         type("#username", username);
         type("#password", password);
@@ -119,8 +151,13 @@ final class Desk implements AutoCloseable {
 
     /** Signs in and waits until the day is there and live. */
     Desk signedIn(String username) {
+        return signedIn(username, RealClinic.PASSWORD);
+    }
+
+    /** Signs in and waits until the day is there and live. */
+    Desk signedIn(String username, String password) {
         try {
-            signIn(username, RealClinic.PASSWORD);
+            signIn(username, password);
             awaitText("#connectionPill", "Live");
             awaitThat(() -> !isShown("#loading") && isFocusInside("#daySheetGrid"));
             return this;
@@ -149,6 +186,18 @@ final class Desk implements AutoCloseable {
     void open(UUID slot) {
         fireMouseClick(shown(slot(slot)));
         awaitShown("#heldCountdown");
+    }
+
+    /** Both windows open a slot in the same moment, without the robot. */
+    void openAtOnceWith(Desk other, UUID slot) {
+        Node here = shown(slot(slot));
+        Node there = other.shown(slot(slot));
+        fx(
+                () -> {
+                    fireMouseClick(here);
+                    fireMouseClick(there);
+                    return null;
+                });
     }
 
     /** Closes the pane of a window beside, without the robot. */
@@ -188,7 +237,52 @@ final class Desk implements AutoCloseable {
                 });
     }
 
+    // --- places
+
+    /** The places on the rail, in its order. */
+    List<Place> rail() {
+        return Stream.of(Place.values()).filter(place -> isShown(entry(place))).toList();
+    }
+
+    /** Goes to a place and waits until it has read what it shows. */
+    void go(Place place) {
+        press(place);
+        awaitQuiet();
+    }
+
+    /** Goes to a place without waiting for what it shows. */
+    void press(Place place) {
+        awaitShown(entry(place));
+        fx(
+                () -> {
+                    ((ButtonBase) shown(entry(place))).fire();
+                    return null;
+                });
+        settle();
+    }
+
+    /** Nothing is on its way any more. */
+    void awaitQuiet() {
+        settle();
+        awaitThat(() -> !isShown(".progress-indicator"));
+        settle();
+    }
+
+    private static String entry(Place place) {
+        return "#rail-" + place.name();
+    }
+
     // --- hands
+
+    /** The printer of the desk, if it is plugged in. */
+    GivenPrinter printer() {
+        return printer;
+    }
+
+    /** What the person will choose when asked for files. */
+    GivenFiles files() {
+        return files;
+    }
 
     void press(KeyCode... keys) {
         fx(
@@ -260,7 +354,7 @@ final class Desk implements AutoCloseable {
                     ((MenuButton) shown(menu))
                             .getItems().stream()
                                     .filter(item -> item.isVisible())
-                                    .filter(item -> item.getText().equals(words))
+                                    .filter(item -> words.equals(item.getText()))
                                     .findFirst()
                                     .orElseThrow()
                                     .fire();
@@ -295,7 +389,102 @@ final class Desk implements AutoCloseable {
         }
     }
 
+    /** Chooses a value of a list. */
+    @SuppressWarnings("unchecked")
+    <T> void select(String query, T value) {
+        awaitShown(query);
+        fx(
+                () -> {
+                    ((ComboBox<T>) shown(query)).setValue(value);
+                    return null;
+                });
+        settle();
+    }
+
+    /** As if nobody had touched anything for so long; a second passes. */
+    void untouchedFor(Duration time) {
+        fx(
+                () -> {
+                    Inside.set(signedIn(), "lastTouched", Instant.now().minus(time));
+                    return null;
+                });
+        ticks();
+    }
+
+    /** A second passes. */
+    void ticks() {
+        fx(
+                () -> {
+                    Inside.call(signedIn(), "tick");
+                    return null;
+                });
+        settle();
+    }
+
+    private Object signedIn() {
+        return Inside.of(wiring, "signedIn");
+    }
+
+    void resize(double width, double height) {
+        fx(
+                () -> {
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                    return null;
+                });
+        settle();
+    }
+
+    /** The colours everything is drawn in, wherever the person is. */
+    void dark(boolean dark) {
+        fx(
+                () -> {
+                    Inside.set(wiring, "dark", dark);
+                    Inside.call(wiring, "colour");
+                    return null;
+                });
+        settle();
+    }
+
     // --- eyes
+
+    Scene scene() {
+        return stage.getScene();
+    }
+
+    /** The screen that fills the frame. */
+    Object screen() {
+        return fx(() -> Inside.of(signedIn(), "screen"));
+    }
+
+    /** What is seen of it. */
+    Object view() {
+        return fx(() -> ((Parent) shown("#screen")).getChildrenUnmodifiable().getFirst());
+    }
+
+    /** Everything of whoever is signed in. */
+    Object frame() {
+        return fx(this::signedIn);
+    }
+
+    /** All nodes of a kind that a person could see. */
+    List<Node> all(String query) {
+        return fx(
+                () ->
+                        stage.getScene().getRoot().lookupAll(query).stream()
+                                .filter(FxThread::isTreeVisible)
+                                .toList());
+    }
+
+    /** What all of a kind say. */
+    List<String> texts(String query) {
+        return fx(
+                () ->
+                        all(query).stream()
+                                .filter(Labeled.class::isInstance)
+                                .map(node -> ((Labeled) node).getText())
+                                .toList());
+    }
 
     static String slot(UUID slot) {
         return "#slot-" + slot;
@@ -326,8 +515,13 @@ final class Desk implements AutoCloseable {
             case null -> "";
             case Labeled labeled -> fx(labeled::getText);
             case TextInputControl input -> fx(input::getText);
+            case ComboBox<?> box -> fx(() -> shownValue(box));
             default -> fx(node::getAccessibleText);
         };
+    }
+
+    private static <T> String shownValue(ComboBox<T> box) {
+        return box.getValue() == null ? "" : box.getConverter().toString(box.getValue());
     }
 
     /** All words that a person could read. */
@@ -363,10 +557,7 @@ final class Desk implements AutoCloseable {
     void awaitText(String query, String part) {
         await(query + " says " + part)
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                org.assertj.core.api.Assertions.assertThat(text(query))
-                                        .contains(part));
+                .untilAsserted(() -> assertThat(text(query)).contains(part));
     }
 
     void awaitThat(Callable<Boolean> condition) {
@@ -382,6 +573,13 @@ final class Desk implements AutoCloseable {
         fx(
                 () -> {
                     wiring.close();
+                    // The headless platform never lets go of a window that was the active one:
+                    // leave it empty and small.
+                    stage.setScene(null);
+                    stage.setMinWidth(1);
+                    stage.setMinHeight(1);
+                    stage.setWidth(1);
+                    stage.setHeight(1);
                     stage.close();
                     return null;
                 });

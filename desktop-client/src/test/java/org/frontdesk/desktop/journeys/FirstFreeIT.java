@@ -79,7 +79,7 @@ class FirstFreeIT {
         awaitPlaces(3);
         FxThread.fx(
                 () -> {
-                    desk.shown("#found").requestFocus();
+                    desk.shown(".places").requestFocus();
                     return null;
                 });
         desk.press(KeyCode.DOWN);
@@ -89,8 +89,8 @@ class FirstFreeIT {
     }
 
     private void awaitPlaces(int count) {
-        desk.awaitShown("#found");
-        desk.awaitThat(() -> ((ListView<?>) desk.shown("#found")).getItems().size() == count);
+        desk.awaitShown(".places");
+        desk.awaitThat(() -> ((ListView<?>) desk.shown(".places")).getItems().size() == count);
     }
 
     private void choose(String box, String words) {

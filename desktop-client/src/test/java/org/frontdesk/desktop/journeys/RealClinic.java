@@ -18,6 +18,8 @@ import org.frontdesk.server.RunningServer;
 import org.frontdesk.server.ServerConfig;
 import org.frontdesk.server.Wiring;
 import org.frontdesk.server.access.PasswordHashes;
+import org.frontdesk.server.operations.demo.DemoClinic;
+import org.frontdesk.server.rpc.OpenStreams;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +39,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A server with its own embedded database, a receptionist, a doctor and a patient who may sign in. */
@@ -55,7 +59,7 @@ public final class RealClinic implements AutoCloseable {
     private int port;
     private int people;
 
-    private RealClinic(Duration confirmationWindow) {
+    private RealClinic(Duration confirmationWindow, boolean withDesks) {
         this.confirmationWindow = confirmationWindow;
         try {
             directory = Files.createTempDirectory("frontdesk-desktop-test");
@@ -63,17 +67,37 @@ public final class RealClinic implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         start();
-        account("desk", "RECEPTIONIST", null, null);
-        account("otherdesk", "RECEPTIONIST", null, null);
+        if (withDesks) {
+            account("desk", "RECEPTIONIST", null, null);
+            account("otherdesk", "RECEPTIONIST", null, null);
+        }
     }
 
     public static RealClinic open() {
-        return new RealClinic(Duration.ofMinutes(5));
+        return new RealClinic(Duration.ofMinutes(5), true);
     }
 
     /** One in which a place is held, and a booking waits, for this long. */
     static RealClinic open(Duration confirmationWindow) {
-        return new RealClinic(confirmationWindow);
+        return new RealClinic(confirmationWindow, true);
+    }
+
+    /** The generated clinic of the demonstration, in which every screen has something to show. */
+    static RealClinic demo() {
+        RealClinic clinic = new RealClinic(Duration.ofMinutes(5), false);
+        PasswordHashes hashes = new PasswordHashes();
+        new DemoClinic(
+                        clinic.server.database().transactions(),
+                        Clock.systemUTC(),
+                        clinic.zone,
+                        password -> hashes.hash(password.toCharArray()))
+                .fill();
+        return clinic;
+    }
+
+    /** How many streams are open on the server, of all desks. */
+    int openStreams() {
+        return ((OpenStreams) Inside.of(Inside.of(server, "grpc"), "streams")).count();
     }
 
     /** Starts the server, again at the port it had. */
@@ -102,6 +126,17 @@ public final class RealClinic implements AutoCloseable {
 
     void stop() {
         server.close();
+    }
+
+    /** Another server takes the place of the one there was: the same address, another identity. */
+    void changeIdentity() {
+        stop();
+        try {
+            Files.delete(certificate()); // without it, it makes another one
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start();
     }
 
     public ServerAddress address() {
@@ -136,6 +171,10 @@ public final class RealClinic implements AutoCloseable {
     }
 
     public UUID doctor(String specialization) {
+        return doctor("Dr. Family" + (people + 1), specialization);
+    }
+
+    UUID doctor(String displayName, String specialization) {
         UUID id = UUID.randomUUID();
         int number = ++people;
         sql(
@@ -144,11 +183,49 @@ public final class RealClinic implements AutoCloseable {
                 id,
                 "Given" + number,
                 "Family" + number,
-                "Dr. Family" + number,
+                displayName,
                 specialization,
                 "doctor" + number + "@clinic.example",
                 "L-" + number);
         return id;
+    }
+
+    /** Doctors with slots of twenty minutes all through today; each specialization has as many of them. */
+    void manyDoctors(int doctors, int specializations, int slotsEach) {
+        sql(
+                "insert into doctors (id, given_name, family_name, display_name, specialization,"
+                        + " email, licence_number) select gen_random_uuid(), 'Given' || n,"
+                        + " 'Family' || n, 'Dr. Family' || n, 'Specialization ' || n % ?, 'many' ||"
+                        + " n || '@clinic.example', 'M-' || n from generate_series(1, ?) n",
+                specializations, doctors);
+        sql(
+                "insert into time_slots (id, doctor_id, starts_at, ends_at, capacity) select"
+                    + " gen_random_uuid(), d.id, s, s + interval '20 minutes', 1 from doctors d,"
+                    + " generate_series(?::timestamptz, ?::timestamptz, interval '20 minutes') s"
+                    + " where d.licence_number like 'M-%'",
+                OffsetDateTime.ofInstant(
+                        today().atTime(8, 0).atZone(zone).toInstant(), ZoneOffset.UTC),
+                OffsetDateTime.ofInstant(
+                        today().atTime(8, 0)
+                                .plusMinutes(20L * (slotsEach - 1))
+                                .atZone(zone)
+                                .toInstant(),
+                        ZoneOffset.UTC));
+    }
+
+    /** How many hold a place of a slot, asked of the database itself. */
+    int holds(UUID slot) {
+        return count("select count(*) from holds where slot_id = ?", slot);
+    }
+
+    int openSessions() {
+        return count(
+                "select count(*) from sessions where revoked_at is null and expires_at > now()");
+    }
+
+    /** As people see it. */
+    String doctorName(UUID doctor) {
+        return text("select display_name from doctors where id = ?", doctor);
     }
 
     public UUID patient(String givenName, String familyName) {
@@ -166,6 +243,11 @@ public final class RealClinic implements AutoCloseable {
     /** A slot of twenty minutes today. */
     UUID slot(UUID doctor, LocalTime start, int capacity) {
         return slot(doctor, today(), start, capacity);
+    }
+
+    /** A number to call the patient at. */
+    void telephone(UUID patient, String number) {
+        sql("update patients set phone = ? where id = ?", number, patient);
     }
 
     UUID slot(UUID doctor, LocalDate day, LocalTime start, int capacity) {
@@ -252,19 +334,39 @@ public final class RealClinic implements AutoCloseable {
 
     private Appointment atOtherDesk(
             Function<AppointmentServiceGrpc.AppointmentServiceBlockingStub, Appointment> work) {
+        return as(
+                "otherdesk",
+                PASSWORD,
+                (channel, credentials) ->
+                        work.apply(
+                                AppointmentServiceGrpc.newBlockingStub(channel)
+                                        .withCallCredentials(credentials)));
+    }
+
+    /** Somebody signs in elsewhere and does something, through the same door as everybody. */
+    <T> T as(
+            String username, String password, BiFunction<ManagedChannel, CallCredentials, T> work) {
         ManagedChannel channel = channel();
         try {
             String token =
                     SessionServiceGrpc.newBlockingStub(channel)
                             .signIn(
                                     SignInRequest.newBuilder()
-                                            .setUsername("otherdesk")
-                                            .setPassword(PASSWORD)
+                                            .setUsername(username)
+                                            .setPassword(password)
                                             .build())
                             .getSessionToken();
-            return work.apply(
-                    AppointmentServiceGrpc.newBlockingStub(channel)
-                            .withCallCredentials(bearer(token)));
+            return work.apply(channel, bearer(token));
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    /** Another service does something with its key. */
+    <T> T withKey(String key, BiFunction<ManagedChannel, CallCredentials, T> work) {
+        ManagedChannel channel = channel();
+        try {
+            return work.apply(channel, bearer(key));
         } finally {
             channel.shutdownNow();
         }
@@ -276,11 +378,13 @@ public final class RealClinic implements AutoCloseable {
 
     /** Why a slot is blocked, asked of the database itself; null where it is not. */
     String blockedReason(UUID slot) {
+        return text("select blocked_reason from time_slots where id = ?", slot);
+    }
+
+    private String text(String query, Object value) {
         try (var connection = server.database().settings().unpooled().getConnection();
-                var prepared =
-                        connection.prepareStatement(
-                                "select blocked_reason from time_slots where id = ?")) {
-            prepared.setObject(1, slot);
+                var prepared = connection.prepareStatement(query)) {
+            prepared.setObject(1, value);
             try (var rows = prepared.executeQuery()) {
                 rows.next();
                 return rows.getString(1);
@@ -298,11 +402,22 @@ public final class RealClinic implements AutoCloseable {
         sql("delete from holds");
     }
 
+    /** As an administrator leaves it who made the account or reset its password. */
+    void passwordWasGivenTo(String username) {
+        sql("update users set must_change_password = true where username = ?", username);
+    }
+
+    /** Nobody waits any more. */
+    void emptyWaitlist() {
+        sql("delete from waitlist_entries");
+    }
+
     void endEverySession() {
         sql("update sessions set revoked_at = now()");
     }
 
-    private ManagedChannel channel() {
+    /** A way to the server beside the desks. */
+    ManagedChannel channel() {
         try {
             return NettyChannelBuilder.forAddress(
                             "127.0.0.1",
@@ -316,7 +431,7 @@ public final class RealClinic implements AutoCloseable {
         }
     }
 
-    private static CallCredentials bearer(String token) {
+    static CallCredentials bearer(String token) {
         return new CallCredentials() {
             @Override
             public void applyRequestMetadata(

@@ -88,6 +88,16 @@ class SlotActionsIT {
         desk.awaitText(Desk.slot(slot), "by you");
     }
 
+    @Test
+    void anOpenSlotThatIsBlockedElsewhereIsOfferedNoMore() {
+        UUID slot = clinic.slot(doctor, LocalTime.of(15, 30), 1);
+        desk = Desk.at(clinic).signedIn("desk");
+        desk.click(Desk.slot(slot));
+        desk.awaitShown("#heldCountdown");
+        clinic.block(slot, "Fire drill");
+        desk.awaitText("#nothingText", "This slot is blocked: Fire drill");
+    }
+
     private void choose(String name) {
         desk.type("#query", name);
         desk.awaitShown("#results .list-cell:filled");

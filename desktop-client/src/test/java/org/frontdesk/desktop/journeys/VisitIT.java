@@ -129,6 +129,28 @@ class VisitIT {
     }
 
     @Test
+    void aBookingThatNobodyConfirmsRunsOutUnderTheEyes() {
+        try (RealClinic hurried = RealClinic.open(Duration.ofSeconds(4))) {
+            hurried.patient("Anna", "Testperson");
+            UUID there = hurried.slot(hurried.doctor("Cardiology"), LocalTime.NOON, 1);
+            desk = Desk.at(hurried).signedIn("desk");
+            desk.click(Desk.slot(there));
+            desk.type("#query", "anna");
+            desk.awaitShown("#results .list-cell:filled");
+            desk.press(KeyCode.ENTER);
+            desk.awaitThat(() -> desk.isEnabled("#book"));
+            desk.click("#book");
+            desk.awaitText("#countdown", "0:0");
+            desk.awaitText("#status", "Hold ran out");
+            desk.awaitText(Desk.slot(there), "Free");
+            assertThat(desk.isShown("#confirm")).isFalse();
+            assertThat(hurried.appointments(there, "EXPIRED")).isEqualTo(1);
+            desk.close();
+            desk = null;
+        }
+    }
+
+    @Test
     void aPlaceIsHeldWhileThePatientIsLookedUpAndGivenBackWhenThePaneCloses() {
         desk = Desk.at(clinic).signedIn("desk");
         desk.click(Desk.slot(slot));
