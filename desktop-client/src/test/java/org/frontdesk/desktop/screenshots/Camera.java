@@ -6,6 +6,7 @@ import static org.frontdesk.desktop.FxThread.fx;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -18,6 +19,8 @@ import org.frontdesk.desktop.DesktopSettings;
 import org.frontdesk.desktop.FxThread;
 import org.frontdesk.desktop.Wiring;
 import org.frontdesk.desktop.connection.ServerAddress;
+import org.frontdesk.desktop.files.FileDialogs;
+import org.frontdesk.desktop.files.FileKind;
 import org.frontdesk.desktop.shell.Place;
 import org.frontdesk.server.operations.demo.DemoClinic;
 import org.testfx.util.WaitForAsyncUtils;
@@ -44,6 +47,7 @@ final class Camera implements AutoCloseable {
     private final Path configDirectory;
     private final Path directory;
     private final Look look;
+    private final OneFile files = new OneFile();
     private Stage stage;
     private Wiring wiring;
 
@@ -78,7 +82,9 @@ final class Camera implements AutoCloseable {
                                             look.dark(),
                                             Optional.of(look.language()),
                                             configDirectory),
-                                    stage);
+                                    stage,
+                                    Optional.of(files),
+                                    Optional.empty());
                     wiring.start();
                     return null;
                 });
@@ -98,6 +104,11 @@ final class Camera implements AutoCloseable {
         fire("#rail-" + place.name());
     }
 
+    /** What is chosen when a file is asked for. */
+    void willOpen(Path file) {
+        files.toOpen = Optional.of(file);
+    }
+
     // --- hands
 
     void fire(String query) {
@@ -112,11 +123,37 @@ final class Camera implements AutoCloseable {
         pulses();
     }
 
+    /** Chooses an entry of a menu by its id. */
+    void choose(String menu, String item) {
+        awaitShown(menu);
+        fx(
+                () -> {
+                    ((MenuButton) shown(menu))
+                            .getItems().stream()
+                                    .filter(one -> item.equals(one.getId()))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .fire();
+                    return null;
+                });
+        pulses();
+    }
+
     void type(String query, String text) {
         awaitShown(query);
         fx(
                 () -> {
                     ((TextInputControl) shown(query)).setText(text);
+                    return null;
+                });
+        pulses();
+    }
+
+    void focus(String query) {
+        awaitShown(query);
+        fx(
+                () -> {
+                    shown(query).requestFocus();
                     return null;
                 });
         pulses();
@@ -137,6 +174,27 @@ final class Camera implements AutoCloseable {
         fx(
                 () -> {
                     Event.fireEvent(shown(query), pressed(key));
+                    return null;
+                });
+        pulses();
+    }
+
+    /** Presses a key on a node and lets it go. */
+    void stroke(String query, KeyCode key) {
+        press(query, key);
+        fx(
+                () -> {
+                    Event.fireEvent(
+                            shown(query),
+                            new KeyEvent(
+                                    KeyEvent.KEY_RELEASED,
+                                    "",
+                                    "",
+                                    key,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
                     return null;
                 });
         pulses();
@@ -228,6 +286,22 @@ final class Camera implements AutoCloseable {
                         return null;
                     });
             stage = null;
+        }
+    }
+
+    /** Nobody sits before the camera: a file that is asked for is the one that was given, or none. */
+    private static final class OneFile implements FileDialogs {
+
+        private Optional<Path> toOpen = Optional.empty();
+
+        @Override
+        public Optional<Path> save(String name, FileKind kind) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> open(FileKind kind) {
+            return toOpen;
         }
     }
 }

@@ -32,12 +32,20 @@ public final class Screenshots {
     private static final List<Album> ALBUMS =
             List.of(
                     new SignInAlbum(),
+                    new SecondFactorAlbum(),
                     new DayAlbum(),
                     new FirstFreeAlbum(),
+                    new PatientsAlbum(),
                     new FlowBoardAlbum(),
+                    new WaitlistAlbum(),
+                    new AuditAlbum(),
                     new MyDayAlbum(),
                     new KioskAlbum(),
-                    new DowntimeAlbum());
+                    new ReportsAlbum(),
+                    new AdministrationPeopleAlbum(),
+                    new DowntimeAlbum(),
+                    new SearchAlbum(),
+                    new AdministrationScheduleAlbum());
 
     private static final List<Look> LOOKS =
             List.of(
