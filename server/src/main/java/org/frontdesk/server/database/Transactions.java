@@ -112,8 +112,8 @@ public final class Transactions {
         if (isConnectionLost(state)) {
             return true;
         }
-        boolean isConflict = state.equals("40001") || state.equals("40P01");
-        return attempt < MAX_ATTEMPTS && (isConflict || (isConstraint(state) && !hasMetConstraint));
+        return attempt < MAX_ATTEMPTS
+                && (isConflict(state) || (isConstraint(state) && !hasMetConstraint));
     }
 
     private static boolean isConstraint(String state) {
@@ -123,6 +123,15 @@ public final class Transactions {
     /** Whether the failure says that the database could not be reached, or went away. */
     public static boolean isConnectionLost(DataAccessException failure) {
         return isConnectionLost(sqlState(failure));
+    }
+
+    /** Whether the failure says that others changed the same all the time, so that nothing was decided. */
+    public static boolean isConflict(DataAccessException failure) {
+        return isConflict(sqlState(failure));
+    }
+
+    private static boolean isConflict(String state) {
+        return state.equals("40001") || state.equals("40P01");
     }
 
     private static boolean isConnectionLost(String state) {

@@ -5,6 +5,7 @@ import org.frontdesk.server.requests.Intention;
 import org.frontdesk.server.requests.OutcomeJson;
 import org.frontdesk.server.requests.Settled;
 import org.frontdesk.server.requests.StoredOutcomes;
+import org.frontdesk.server.schedule.SlotMaking;
 import org.jooq.DSLContext;
 
 import java.time.Clock;
@@ -70,12 +71,16 @@ public final class ImportCsv {
             Intention intention, CsvKind kind, byte[] content, boolean allowNamesakes) {
         return transactions.serializable(
                 PATIENCE,
-                db ->
-                        StoredOutcomes.settle(
-                                db,
-                                intention,
-                                JSON,
-                                () -> decide(db, intention, kind, content, allowNamesakes)));
+                db -> {
+                    if (kind == CsvKind.TIME_SLOTS) {
+                        SlotMaking.awaitTurn(db);
+                    }
+                    return StoredOutcomes.settle(
+                            db,
+                            intention,
+                            JSON,
+                            () -> decide(db, intention, kind, content, allowNamesakes));
+                });
     }
 
     private Outcome decide(

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Answers what nobody expected. A status that a service throws passes as it is; a lost database is UNAVAILABLE /
- * DATABASE_UNAVAILABLE; anything else is logged once, with an id, and the caller is told INTERNAL / INTERNAL_ERROR with that id
+ * DATABASE_UNAVAILABLE, conflicts without end are RESOURCE_EXHAUSTED / SERVER_BUSY; anything else is logged once, with an id, and the caller is told INTERNAL / INTERNAL_ERROR with that id
  * and nothing else.
  */
 public final class SurpriseInterceptor implements ServerInterceptor {
@@ -33,6 +33,7 @@ public final class SurpriseInterceptor implements ServerInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(SurpriseInterceptor.class);
 
     private static final Duration RETRY_DATABASE = Duration.ofSeconds(1);
+    private static final Duration RETRY_CONFLICT = Duration.ofSeconds(1);
 
     /** A database that is away fails every call; one line in this time says so. */
     private static final long SAY_DATABASE_IS_AWAY_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
@@ -71,6 +72,13 @@ public final class SurpriseInterceptor implements ServerInterceptor {
                     Reason.DATABASE_UNAVAILABLE,
                     "The database cannot be reached at the moment.",
                     RETRY_DATABASE);
+        }
+        if (surprise instanceof DataAccessException failure && Transactions.isConflict(failure)) {
+            LOG.warn("given up after {} in {}", SafeTrace.line(failure), method);
+            return Refusals.retryAfter(
+                    Reason.SERVER_BUSY,
+                    "Others are changing the same. Nothing was decided; please try again.",
+                    RETRY_CONFLICT);
         }
         String errorId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LOG.error("error {} in {}: {}", errorId, method, SafeTrace.of(surprise));

@@ -56,12 +56,14 @@ public final class AssignRoom {
             Intention intention, Caller caller, SlotSelection selection, Optional<RoomId> room) {
         return transactions.serializable(
                 PATIENCE,
-                db ->
-                        StoredOutcomes.settle(
-                                db,
-                                intention,
-                                JSON,
-                                () -> decide(db, intention, caller, selection, room)));
+                db -> {
+                    SlotMaking.awaitTurn(db);
+                    return StoredOutcomes.settle(
+                            db,
+                            intention,
+                            JSON,
+                            () -> decide(db, intention, caller, selection, room));
+                });
     }
 
     private static Outcome decide(

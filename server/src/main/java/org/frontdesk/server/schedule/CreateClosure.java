@@ -59,7 +59,7 @@ public final class CreateClosure {
         return transactions.serializable(
                 PATIENCE,
                 db -> {
-                    SlotsAhead.waitForTurn(db); // no slot is made in it meanwhile
+                    SlotMaking.awaitTurn(db); // no slot is made in it meanwhile
                     turn.await(db);
                     return StoredOutcomes.settle(
                             db, intention, JSON, () -> decide(db, intention, closure));

@@ -87,9 +87,11 @@ public final class CreateTimeSlots {
     public Settled<Outcome> settle(Intention intention, Wanted wanted) {
         return transactions.serializable(
                 PATIENCE,
-                db ->
-                        StoredOutcomes.settle(
-                                db, intention, JSON, () -> decide(db, intention, wanted)));
+                db -> {
+                    SlotMaking.awaitTurn(db);
+                    return StoredOutcomes.settle(
+                            db, intention, JSON, () -> decide(db, intention, wanted));
+                });
     }
 
     /** What {@link #plan} found: nothing was made. */

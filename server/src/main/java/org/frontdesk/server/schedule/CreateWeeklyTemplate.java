@@ -66,7 +66,7 @@ public final class CreateWeeklyTemplate {
         return transactions.serializable(
                 PATIENCE,
                 db -> {
-                    SlotsAhead.waitForTurn(db);
+                    SlotMaking.awaitTurn(db);
                     return StoredOutcomes.settle(
                             db, intention, JSON, () -> decide(db, intention, template));
                 });

@@ -81,7 +81,7 @@ public final class ExtendSchedule {
                                     : transactions.serializable(
                                             PATIENCE,
                                             db -> {
-                                                SlotsAhead.waitForTurn(db);
+                                                SlotMaking.awaitTurn(db);
                                                 return extend(db, intention, doctor, days, false);
                                             }));
         }

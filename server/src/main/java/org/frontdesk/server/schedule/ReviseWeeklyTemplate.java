@@ -88,7 +88,7 @@ public final class ReviseWeeklyTemplate {
         return transactions.serializable(
                 PATIENCE,
                 db -> {
-                    SlotsAhead.waitForTurn(db);
+                    SlotMaking.awaitTurn(db);
                     return StoredOutcomes.settle(
                             db,
                             intention,

@@ -63,14 +63,6 @@ public final class SlotsAhead {
         this.newIds = newIds;
     }
 
-    /**
-     * To be called first in a transaction that makes slots: waits for another that does, before the snapshot is taken, so
-     * that of several servers each sees what the one before it made.
-     */
-    static void waitForTurn(DSLContext db) {
-        db.execute("lock table template_slots in share row exclusive mode");
-    }
-
     /** How far ahead slots are made where nobody says otherwise. */
     int horizonDays() {
         return horizonDays.getAsInt();

@@ -223,6 +223,20 @@ class GrpcServerTest {
     }
 
     @Test
+    void aConflictWithoutEndIsToldAsBusy() {
+        getDoctor =
+                () -> {
+                    throw new org.jooq.exception.DataAccessException(
+                            "deadlock", new java.sql.SQLException("deadlock", "40P01"));
+                };
+
+        StatusRuntimeException refusal = refusal(this::getDoctorAsAdmin);
+
+        assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(reason(refusal)).contains(Reason.SERVER_BUSY);
+    }
+
+    @Test
     void anOversizedRequestIsRefusedUnread() {
         CompletableFuture<Boolean> reached = new CompletableFuture<>();
         getDoctor =
