@@ -9,13 +9,13 @@ import java.util.Optional;
  * The most recent changes of one table, for streams that go on where they were cut off. Not thread-safe: its fan-out
  * guards it.
  */
-final class ChangeJournal<V> {
+final class ChangeJournal<C> {
 
     /** At 1,000 changes a second a client may be away for a minute; about 40 MB when full. */
     static final int MAX_CHANGES = 65_536;
 
     private final int maxChanges;
-    private final ArrayDeque<Entry<V>> entries = new ArrayDeque<>();
+    private final ArrayDeque<Entry<C>> entries = new ArrayDeque<>();
 
     /** Every change after this position is here. */
     private long completeSince;
@@ -34,8 +34,8 @@ final class ChangeJournal<V> {
         completeSince = lsn;
     }
 
-    void add(long lsn, List<Change<V>> changes) {
-        for (Change<V> change : changes) {
+    void add(long lsn, List<C> changes) {
+        for (C change : changes) {
             entries.addLast(new Entry<>(lsn, change));
         }
         while (entries.size() > maxChanges) {
@@ -44,13 +44,13 @@ final class ChangeJournal<V> {
     }
 
     /** The changes committed after this position, in order; empty when some may be missing. */
-    Optional<List<Change<V>>> since(long lsn) {
+    Optional<List<C>> since(long lsn) {
         if (Long.compareUnsigned(lsn, completeSince) < 0) {
             return Optional.empty();
         }
-        List<Change<V>> changes = new ArrayList<>();
+        List<C> changes = new ArrayList<>();
         for (var newestFirst = entries.descendingIterator(); newestFirst.hasNext(); ) {
-            Entry<V> entry = newestFirst.next();
+            Entry<C> entry = newestFirst.next();
             if (Long.compareUnsigned(entry.lsn(), lsn) <= 0) {
                 break;
             }
@@ -59,5 +59,5 @@ final class ChangeJournal<V> {
         return Optional.of(changes.reversed());
     }
 
-    private record Entry<V>(long lsn, Change<V> change) {}
+    private record Entry<C>(long lsn, C change) {}
 }

@@ -44,7 +44,7 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
     private final Set<LiveStream<K, V, M, R>> streams = new LinkedHashSet<>();
     private final Set<LiveStream<K, V, M, R>> ofEveryDoctor = new LinkedHashSet<>();
     private final Map<DoctorId, Set<LiveStream<K, V, M, R>>> byDoctor = new HashMap<>();
-    private final ChangeJournal<V> journal = new ChangeJournal<>();
+    private final ChangeJournal<RowChange> journal = new ChangeJournal<>();
     private boolean closed;
 
     /** Every change up to here has been noted in its streams; null before the feed first began. */
@@ -106,6 +106,7 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
                 ? ResumeTokens.read(resumeToken)
                         .filter(position::isSameHistory)
                         .flatMap(token -> journal.since(token.lsn()))
+                        .map(this::decode)
                 : Optional.empty();
     }
 
@@ -142,9 +143,11 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
     /** Notes a transaction's changes. */
     @Override
     public void committed(Commit commit) {
+        List<RowChange> rows =
+                commit.changes().stream().filter(row -> row.table().equals(kind.table())).toList();
         List<Change<V>> changes;
         try {
-            changes = decode(commit.changes());
+            changes = decode(rows);
         } catch (RuntimeException e) {
             LOG.warn(
                     "A change of {} can't be read ({}); its streams begin anew. Is its REPLICA"
@@ -154,23 +157,20 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
             began(position.at(commit.lsn()));
             return;
         }
-        note(commit.lsn(), changes);
+        note(commit.lsn(), rows, changes);
     }
 
     private List<Change<V>> decode(List<RowChange> rows) {
-        List<Change<V>> changes = new ArrayList<>();
+        List<Change<V>> changes = new ArrayList<>(rows.size());
         for (RowChange row : rows) {
-            if (row.table().equals(kind.table())) {
-                changes.add(
-                        new Change<>(
-                                row.before().map(kind::decode), row.after().map(kind::decode)));
-            }
+            changes.add(
+                    new Change<>(row.before().map(kind::decode), row.after().map(kind::decode)));
         }
         return changes;
     }
 
-    private synchronized void note(long lsn, List<Change<V>> changes) {
-        journal.add(lsn, changes);
+    private synchronized void note(long lsn, List<RowChange> rows, List<Change<V>> changes) {
+        journal.add(lsn, rows);
         Set<LiveStream<K, V, M, R>> concerned = new LinkedHashSet<>();
         for (Change<V> change : changes) {
             offer(change, concerned);

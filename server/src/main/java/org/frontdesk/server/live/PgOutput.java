@@ -17,6 +17,9 @@ final class PgOutput {
 
     private final Map<Integer, PgMessage.Relation> relations = new HashMap<>();
 
+    /**
+     * @param message in an array that nobody uses again: rows keep it
+     */
     PgMessage read(ByteBuffer message) {
         char type = (char) message.get();
         return switch (type) {
@@ -66,7 +69,7 @@ final class PgOutput {
         PgMessage.Relation relation = known(message.getInt());
         expect('N', message.get());
         return new PgMessage.RowMessage(
-                relation, Optional.empty(), Optional.of(row(relation, message)));
+                relation, Optional.empty(), Optional.of(Row.read(relation, message)));
     }
 
     private PgMessage update(ByteBuffer message) {
@@ -74,12 +77,12 @@ final class PgOutput {
         Optional<Row> before = Optional.empty();
         byte part = message.get();
         if (part == 'O' || part == 'K') {
-            Row old = row(relation, message);
+            Row old = Row.read(relation, message);
             before = part == 'O' ? Optional.of(old) : Optional.empty();
             part = message.get();
         }
         expect('N', part);
-        Row after = row(relation, message);
+        Row after = Row.read(relation, message);
         return new PgMessage.RowMessage(
                 relation, before, Optional.of(before.map(after::completedBy).orElse(after)));
     }
@@ -89,7 +92,7 @@ final class PgOutput {
         PgMessage.Relation relation = known(message.getInt());
         message.get(); // O, the whole row, or K, its key
         return new PgMessage.RowMessage(
-                relation, Optional.of(row(relation, message)), Optional.empty());
+                relation, Optional.of(Row.read(relation, message)), Optional.empty());
     }
 
     private PgMessage truncate(ByteBuffer message) {
@@ -108,21 +111,6 @@ final class PgOutput {
             throw new IllegalStateException("a row of a table the log has not described");
         }
         return relation;
-    }
-
-    private static Row row(PgMessage.Relation relation, ByteBuffer message) {
-        byte[][] values = new byte[message.getShort()][];
-        for (int i = 0; i < values.length; i++) {
-            byte kind = message.get();
-            values[i] =
-                    switch (kind) {
-                        case 'n' -> null;
-                        case 'u' -> Row.UNCHANGED;
-                        case 'b' -> bytes(message, message.getInt());
-                        default -> throw new IllegalStateException("unknown kind of value " + kind);
-                    };
-        }
-        return new Row(relation, values);
     }
 
     private static void expect(char part, byte found) {

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +11,11 @@ import java.util.UUID;
 /** A row of a published table, its values as the types' send functions in PostgreSQL write them. */
 public final class Row {
 
-    /** Stands for a large value that was stored apart and did not change: the log does not repeat it. */
-    static final byte[] UNCHANGED = {};
+    /** Where no value starts, as it is null. */
+    private static final int NULL = -1;
+
+    /** Where a large value would start that was stored apart and did not change: the log does not repeat it. */
+    private static final int UNCHANGED = -2;
 
     /** Timestamps count microseconds from here. */
     private static final long EPOCH_SECOND = 946_684_800L; // 2000-01-01T00:00:00Z
@@ -21,34 +23,63 @@ public final class Row {
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
     private final PgMessage.Relation relation;
-    private final byte[][] values;
+    private final byte[] message;
 
-    Row(PgMessage.Relation relation, byte[][] values) {
+    /** Of each value's length, which the value follows. */
+    private final int[] starts;
+
+    private Row(PgMessage.Relation relation, byte[] message, int[] starts) {
         this.relation = relation;
-        this.values = values;
+        this.message = message;
+        this.starts = starts;
+    }
+
+    /**
+     * Reads the row that comes next in a message. It keeps the message instead of its values, as thousands of rows are
+     * remembered for a while, and the collector has to follow each object.
+     *
+     * @param message in an array that nobody uses again
+     */
+    static Row read(PgMessage.Relation relation, ByteBuffer message) {
+        int[] starts = new int[message.getShort()];
+        for (int i = 0; i < starts.length; i++) {
+            byte kind = message.get();
+            starts[i] =
+                    switch (kind) {
+                        case 'n' -> NULL;
+                        case 'u' -> UNCHANGED;
+                        case 'b' -> message.arrayOffset() + message.position();
+                        default -> throw new IllegalStateException("unknown kind of value " + kind);
+                    };
+            if (kind == 'b') {
+                int length = message.getInt();
+                message.position(message.position() + length);
+            }
+        }
+        return new Row(relation, message.array(), starts);
     }
 
     /** The value, or null where the column is null. */
     public String text(String column) {
-        byte[] value = value(column);
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
+        ByteBuffer value = value(column);
+        return value == null ? null : StandardCharsets.UTF_8.decode(value).toString();
     }
 
     public UUID uuid(String column) {
-        ByteBuffer value = ByteBuffer.wrap(value(column));
+        ByteBuffer value = value(column);
         return new UUID(value.getLong(), value.getLong());
     }
 
     public int integer(String column) {
-        return ByteBuffer.wrap(value(column)).getInt();
+        return value(column).getInt();
     }
 
     public long number(String column) {
-        return ByteBuffer.wrap(value(column)).getLong();
+        return value(column).getLong();
     }
 
     public boolean flag(String column) {
-        return value(column)[0] != 0;
+        return value(column).get() != 0;
     }
 
     public Instant instant(String column) {
@@ -65,10 +96,10 @@ public final class Row {
 
     /** The elements of a one-dimensional array without nulls; none where the column is null. */
     public List<UUID> uuids(String column) {
-        if (value(column) == null) {
+        ByteBuffer value = value(column);
+        if (value == null) {
             return List.of();
         }
-        ByteBuffer value = ByteBuffer.wrap(value(column));
         int dimensions = value.getInt();
         if (dimensions == 0) {
             return List.of();
@@ -85,31 +116,35 @@ public final class Row {
         return uuids;
     }
 
-    private byte[] value(String column) {
+    private ByteBuffer value(String column) {
         Integer index = relation.columns().get(column);
         if (index == null) {
             throw new IllegalArgumentException(
                     "table " + relation.table() + " has no column " + column);
         }
-        if (isUnchanged(values[index])) {
-            throw new IllegalStateException("the log did not repeat " + column);
-        }
-        return values[index];
+        return switch (starts[index]) {
+            case NULL -> null;
+            case UNCHANGED -> throw new IllegalStateException("the log did not repeat " + column);
+            default -> {
+                int length = ByteBuffer.wrap(message).getInt(starts[index]);
+                yield ByteBuffer.wrap(message, starts[index] + Integer.BYTES, length);
+            }
+        };
     }
 
-    /** This row with what did not change taken from the row before. */
+    /**
+     * This row with what did not change taken from the row before.
+     *
+     * @param before of the same message
+     */
     Row completedBy(Row before) {
-        byte[][] completed = Arrays.copyOf(values, values.length);
+        int[] completed = starts.clone();
         for (int i = 0; i < completed.length; i++) {
-            if (isUnchanged(completed[i])) {
-                completed[i] = before.values[i];
+            if (completed[i] == UNCHANGED) {
+                completed[i] = before.starts[i];
             }
         }
-        return new Row(relation, completed);
-    }
-
-    private static boolean isUnchanged(byte[] value) {
-        return value == UNCHANGED; // the very object, as an empty text is a value
+        return new Row(relation, message, completed);
     }
 
     /** The instant so many microseconds after PostgreSQL's epoch. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Optional;
 
 class ChangeJournalTest {
 
@@ -14,37 +13,33 @@ class ChangeJournalTest {
     @Test
     void whatWasCommittedAfterAPositionIsToldInOrder() {
         journal.beginAt(100);
-        journal.add(110, List.of(change("a"), change("b")));
-        journal.add(120, List.of(change("c")));
+        journal.add(110, List.of("a", "b"));
+        journal.add(120, List.of("c"));
 
-        assertThat(journal.since(100)).hasValue(List.of(change("a"), change("b"), change("c")));
-        assertThat(journal.since(110)).hasValue(List.of(change("c")));
+        assertThat(journal.since(100)).hasValue(List.of("a", "b", "c"));
+        assertThat(journal.since(110)).hasValue(List.of("c"));
         assertThat(journal.since(120)).hasValue(List.of());
     }
 
     @Test
     void aPositionBeforeTheFirstRememberedChangeIsNotServed() {
         journal.beginAt(100);
-        journal.add(110, List.of(change("a"), change("b")));
-        journal.add(120, List.of(change("c"), change("d")));
+        journal.add(110, List.of("a", "b"));
+        journal.add(120, List.of("c", "d"));
 
         assertThat(journal.since(99)).isEmpty();
         assertThat(journal.since(100)).as("a of this commit is forgotten").isEmpty();
-        assertThat(journal.since(110)).hasValue(List.of(change("c"), change("d")));
+        assertThat(journal.since(110)).hasValue(List.of("c", "d"));
     }
 
     @Test
     void afterAnInterruptionNothingBeforeItIsServed() {
         journal.beginAt(100);
-        journal.add(110, List.of(change("a")));
+        journal.add(110, List.of("a"));
 
         journal.beginAt(200);
 
         assertThat(journal.since(110)).isEmpty();
         assertThat(journal.since(200)).hasValue(List.of());
-    }
-
-    private static Change<String> change(String value) {
-        return new Change<>(Optional.empty(), Optional.of(value));
     }
 }

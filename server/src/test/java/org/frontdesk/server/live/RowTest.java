@@ -53,7 +53,7 @@ class RowTest {
                                         .putLong(id.getMostSignificantBits())
                                         .putLong(id.getLeastSignificantBits()));
 
-        Row row = new Row(TABLE, new byte[][] {null, sent.array()});
+        Row row = Row.read(TABLE, message(null, sent.array()));
 
         assertThat(row.uuids("reason")).containsExactly(first, second);
         assertThat(row.uuids("id")).isEmpty();
@@ -62,10 +62,26 @@ class RowTest {
 
     @Test
     void aValueTheLogDidNotRepeatIsTakenFromTheRowBefore() {
-        Row before = new Row(TABLE, new byte[][] {{1}, "a long story".getBytes(UTF_8)});
-        Row after = new Row(TABLE, new byte[][] {{1}, Row.UNCHANGED});
+        ByteBuffer both = ByteBuffer.allocate(64);
+        both.put(message(new byte[] {1}, "a long story".getBytes(UTF_8)));
+        both.putShort((short) 2).put((byte) 'b').putInt(1).put((byte) 1).put((byte) 'u').flip();
+        Row before = Row.read(TABLE, both);
+        Row after = Row.read(TABLE, both);
 
         assertThat(after.completedBy(before).text("reason")).isEqualTo("a long story");
         assertThatIllegalStateException().isThrownBy(() -> after.text("reason"));
+    }
+
+    private static ByteBuffer message(byte[]... values) {
+        ByteBuffer message = ByteBuffer.allocate(256);
+        message.putShort((short) values.length);
+        for (byte[] value : values) {
+            if (value == null) {
+                message.put((byte) 'n');
+            } else {
+                message.put((byte) 'b').putInt(value.length).put(value);
+            }
+        }
+        return message.flip();
     }
 }
