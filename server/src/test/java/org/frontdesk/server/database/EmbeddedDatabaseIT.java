@@ -37,6 +37,7 @@ class EmbeddedDatabaseIT {
             assertThat(query(settings, "SHOW full_page_writes")).isEqualTo("on");
             assertThat(query(settings, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(settings, "SHOW wal_level")).isEqualTo("logical");
+            assertThat(query(settings, "SHOW wal_segment_size")).isEqualTo("4MB");
             assertThat(query(settings, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(query(settings, "SHOW server_version_num")).startsWith("18");
             assertThat(
