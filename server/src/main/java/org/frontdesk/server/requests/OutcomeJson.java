@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -21,7 +23,8 @@ public final class OutcomeJson<O> {
     private interface Named {}
 
     private final Class<O> type;
-    private final JsonMapper mapper;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
 
     /**
      * @param type a sealed interface whose leaves are records
@@ -40,12 +43,14 @@ public final class OutcomeJson<O> {
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .addMixIn(type, Named.class);
         registerLeaves(type, builder);
-        this.mapper = builder.build();
+        var mapper = builder.build();
+        this.reader = mapper.readerFor(type);
+        this.writer = mapper.writerFor(type);
     }
 
     public String write(O outcome) {
         try {
-            return mapper.writerFor(type).writeValueAsString(outcome);
+            return writer.writeValueAsString(outcome);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "an outcome can't be written: " + outcome.getClass().getSimpleName(), e);
@@ -54,7 +59,7 @@ public final class OutcomeJson<O> {
 
     public O read(String json) {
         try {
-            return mapper.readValue(json, type);
+            return reader.readValue(json);
         } catch (JsonProcessingException e) {
             // Without the cause, whose message would quote the JSON.
             throw new IllegalStateException("a stored outcome can't be read as " + type.getName());
