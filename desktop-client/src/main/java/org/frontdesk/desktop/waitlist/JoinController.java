@@ -20,6 +20,7 @@ import org.frontdesk.desktop.booking.PatientPickerController;
 import org.frontdesk.desktop.shell.Choices;
 import org.frontdesk.desktop.shell.ConnectionViewModel;
 import org.frontdesk.desktop.shell.Nodes;
+import org.frontdesk.desktop.shell.UnsavedNotice;
 import org.frontdesk.desktop.shell.WeekdayButtons;
 import org.frontdesk.desktop.texts.Texts;
 
@@ -59,6 +60,7 @@ public final class JoinController {
     @FXML private TextArea joinNote;
     @FXML private Label joinNoteError;
     @FXML private Label joinMessage;
+    @FXML private UnsavedNotice held;
     @FXML private Button join;
 
     JoinController(
@@ -98,6 +100,8 @@ public final class JoinController {
                                 });
         joinMessage.textProperty().bind(model.messageProperty());
         model.messageProperty().subscribe(words -> Nodes.show(joinMessage, !words.isEmpty()));
+        held.follow(model.unsaved(), texts, model::joinAndGoOn, model::discard);
+        Nodes.showWhile(join, model.unsaved().heldProperty().isNull());
         join.disableProperty().bind(model.busyProperty().or(connection.liveProperty().not()));
         join.setOnAction(
                 pressed -> {

@@ -27,6 +27,7 @@ import org.frontdesk.desktop.connection.Intention;
 import org.frontdesk.desktop.connection.SignedInServer;
 import org.frontdesk.desktop.patients.PatientSearchViewModel;
 import org.frontdesk.desktop.shell.ShellViewModel;
+import org.frontdesk.desktop.shell.Unsaved;
 import org.frontdesk.desktop.texts.Texts;
 
 import java.time.LocalDate;
@@ -47,6 +48,8 @@ final class JoinViewModel {
     static final String LATEST = "latest_date";
     static final String NOTE = "note";
     static final String REASON = "reason";
+
+    private static final Patient NOBODY = Patient.getDefaultInstance();
 
     private final SignedInServer server;
     private final PatientSearchViewModel search;
@@ -69,6 +72,8 @@ final class JoinViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObservableMap<String, String> fieldErrors = FXCollections.observableHashMap();
+    private final Unsaved unsaved = new Unsaved();
+    private JoinWaitlistRequest begun = JoinWaitlistRequest.getDefaultInstance();
 
     /**
      * @param joined gets the new entry
@@ -165,12 +170,43 @@ final class JoinViewModel {
             clear();
             doctor.set(wantedDoctor);
             specialization.set(wantedDoctor == null ? wantedSpecialization : "");
+            begun = content(NOBODY);
         }
         open.set(true);
     }
 
     void close() {
+        unsaved.stay();
         open.set(false);
+    }
+
+    /** What waits until the person has said what becomes of what they chose and typed. */
+    Unsaved unsaved() {
+        return unsaved;
+    }
+
+    /** Goes elsewhere: at once, or when the person has said what becomes of the form. */
+    void leave(Runnable goOn) {
+        unsaved.unless(open.get() && isFilledIn(), goOn);
+    }
+
+    /** The form is given up, and what waited goes on. */
+    void discard() {
+        Runnable waiting = unsaved.take();
+        close();
+        waiting.run();
+    }
+
+    /** The patient is put on the waitlist, and then what waited goes on. */
+    void joinAndGoOn() {
+        unsaved.goOnAfterSaving();
+        join();
+    }
+
+    private boolean isFilledIn() {
+        Patient patient = search.chosenProperty().get();
+        return !content(patient == null ? NOBODY : patient).equals(begun)
+                || choice.differsFrom(WaitlistEntry.getDefaultInstance());
     }
 
     /** Puts the patient on the waitlist. */
@@ -178,6 +214,7 @@ final class JoinViewModel {
         if (busy.get()) {
             return;
         }
+        unsaved.stay();
         message.set("");
         fieldErrors.clear();
         Patient patient = search.chosenProperty().get();
@@ -191,6 +228,7 @@ final class JoinViewModel {
             fieldErrors.put(REASON, texts.get("waitlist.reason.missing"));
         }
         if (!fieldErrors.isEmpty()) {
+            unsaved.notSaved();
             return;
         }
         JoinWaitlistRequest content = content(patient);
@@ -237,6 +275,7 @@ final class JoinViewModel {
                 }
             }
             case Answer.Failed<JoinWaitlistResponse>(CallFailure failure) -> {
+                unsaved.notSaved();
                 fieldErrors.putAll(failure.fields());
                 message.set(
                         failure.fields().isEmpty()
@@ -265,6 +304,7 @@ final class JoinViewModel {
                                                     "waitlist.joinedNotUrgent",
                                                     entry.getPatient().getDisplayName(),
                                                     texts.of(failure)));
+                                    unsaved.saved();
                                 }
                             }
                         });
@@ -273,6 +313,7 @@ final class JoinViewModel {
     private void done(WaitlistEntry entry) {
         close();
         shell.done(texts.get("waitlist.joined", entry.getPatient().getDisplayName()));
+        unsaved.saved();
     }
 
     private void clear() {

@@ -192,6 +192,11 @@ public final class WaitlistScreen implements Screen {
     }
 
     @Override
+    public void leave(Runnable goOn) {
+        join.leave(goOn);
+    }
+
+    @Override
     public void escape() {
         if (join.openProperty().get()) {
             join.close();
@@ -211,6 +216,10 @@ public final class WaitlistScreen implements Screen {
     }
 
     private void open(WaitingEntry shown) {
+        join.leave(() -> openEntry(shown));
+    }
+
+    private void openEntry(WaitingEntry shown) {
         join.close();
         entry.open(shown.entry());
         entryPane.applyCss(); // a scroll pane has no content, and so no focus, before that

@@ -90,6 +90,23 @@ class WaitlistIT {
     }
 
     @Test
+    void whoGoesElsewhereFromAHalfFilledFormIsAskedFirst() {
+        WaitlistEntry other = otherDesk.joinWaitlist(anna, doctor);
+        open();
+        desk.click("#addEntry");
+        desk.type("#joinNote", "Only by telephone");
+        desk.click("#waiting-" + other.getEntryId());
+        desk.awaitShown("#heldStay");
+        desk.click("#heldStay");
+        desk.awaitThat(() -> !desk.isShown("#heldStay"));
+        assertThat(desk.text("#joinNote")).isEqualTo("Only by telephone");
+
+        desk.click("#waiting-" + other.getEntryId());
+        desk.click("#heldDiscard");
+        desk.awaitText("#entryPatient", "Anna Wartende");
+    }
+
+    @Test
     void withoutAPatientOrAWishTheFormSaysWhatIsMissing() {
         open();
         desk.click("#addEntry");
