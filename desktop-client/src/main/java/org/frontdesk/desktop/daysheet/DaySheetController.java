@@ -256,9 +256,9 @@ public final class DaySheetController {
         return owner != null;
     }
 
-    /** Gives the selected slot the focus, so that the arrows go on from there. */
+    /** Gives the selected slot the focus, or the sheet, so that the arrows go on from there and keys act. */
     public void focusSelected() {
-        grid.focusSelected();
+        grid.focusSelectedOrSheet();
     }
 
     private static <T> StringConverter<T> converter(java.util.function.Function<T, String> text) {

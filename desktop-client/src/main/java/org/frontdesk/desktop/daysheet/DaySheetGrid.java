@@ -141,18 +141,13 @@ final class DaySheetGrid extends ScrollPane {
         }
     }
 
-    /** Gives the selected cell the focus. */
-    void focusSelected() {
+    /** Gives the selected cell the focus, or the sheet itself when none is selected. */
+    void focusSelectedOrSheet() {
+        requestFocus();
         SlotCellView selected = nodes.selected();
         if (selected != null) {
             selected.requestFocus();
         }
-    }
-
-    /** Gives the selected cell the focus, or the sheet itself when none is selected. */
-    void focusSelectedOrSheet() {
-        requestFocus();
-        focusSelected();
     }
 
     /** Scrolls so that a time of day is a third down the screen. */

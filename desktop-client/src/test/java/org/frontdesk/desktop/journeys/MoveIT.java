@@ -79,6 +79,19 @@ class MoveIT {
     }
 
     @Test
+    void whoPutsItBackWithTheMouseHasTheKeysAtOnce() {
+        select();
+        desk.press(KeyCode.ENTER);
+        desk.awaitShown("#reschedule");
+        desk.click("#reschedule");
+        desk.click("#putBack");
+        desk.awaitThat(() -> desk.isFocusInside("#daySheetGrid"));
+        desk.press(KeyCode.W);
+        desk.awaitText("#dateTitle", "–");
+        desk.press(KeyCode.W);
+    }
+
+    @Test
     void anAppointmentIsDraggedToAnotherSlot() {
         desk.drag(
                 Desk.slot(slot),
