@@ -53,7 +53,9 @@ final class SheetWindow implements AutoCloseable {
                                                 Optional.empty(),
                                                 false,
                                                 Optional.of(Locale.ENGLISH),
-                                                Path.of("not-used")),
+                                                Path.of(
+                                                        System.getProperty("java.io.tmpdir"),
+                                                        "frontdesk-figures")),
                                         stage));
         fx(
                 () -> {
