@@ -68,8 +68,7 @@ final class ServerProcess implements AutoCloseable {
                         // which nobody is answered.
                         "-XX:ReservedCodeCacheSize=512m",
                         "-XX:MetaspaceSize=256m",
-                        // Whatever the collector copies to for the first time is made by the
-                        // system at that moment, which makes of 5 ms up to 160.
+                        // No page of memory is to be made by the system while it is measured.
                         "-XX:+AlwaysPreTouch",
                         "-Xlog:disable", // its first line is its port
                         "-classpath",

@@ -168,8 +168,7 @@ public final class BookingLane implements AppointmentCommands, AutoCloseable {
 
     /** Other servers were always faster; rolled back, so nothing was decided. */
     private static boolean isConflict(Throwable failure) {
-        return failure instanceof DataAccessException access
-                && (access.sqlState().equals("40001") || access.sqlState().equals("40P01"));
+        return failure instanceof DataAccessException access && Transactions.isConflict(access);
     }
 
     private record Waiting<O>(
