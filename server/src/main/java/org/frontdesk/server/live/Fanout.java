@@ -44,7 +44,7 @@ final class Fanout<K, V, M, R> implements ChangeListener, AutoCloseable {
     private final Set<LiveStream<K, V, M, R>> streams = new LinkedHashSet<>();
     private final Set<LiveStream<K, V, M, R>> ofEveryDoctor = new LinkedHashSet<>();
     private final Map<DoctorId, Set<LiveStream<K, V, M, R>>> byDoctor = new HashMap<>();
-    private final ChangeJournal<RowChange> journal = new ChangeJournal<>();
+    private final ChangeJournal journal = new ChangeJournal();
     private boolean closed;
 
     /** Every change up to here has been noted in its streams; null before the feed first began. */

@@ -3,7 +3,6 @@ package org.frontdesk.server.live;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A message of the {@code pgoutput} protocol, version 1. */
 sealed interface PgMessage {
@@ -22,8 +21,7 @@ sealed interface PgMessage {
     record Relation(int id, String table, Map<String, Integer> columns) implements PgMessage {}
 
     /** A row is new, changed or gone. */
-    record RowMessage(Relation relation, Optional<Row> before, Optional<Row> after)
-            implements PgMessage {}
+    record RowMessage(RowChange change) implements PgMessage {}
 
     /** All rows of these tables are gone at once. */
     record Truncate(List<String> tables) implements PgMessage {}

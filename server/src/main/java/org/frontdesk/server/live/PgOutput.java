@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads the messages of PostgreSQL's logical replication output plugin {@code pgoutput}, protocol version 1, values in
@@ -18,17 +17,17 @@ final class PgOutput {
     private final Map<Integer, PgMessage.Relation> relations = new HashMap<>();
 
     /**
-     * @param message in an array that nobody uses again: rows keep it
+     * @param message in an array that nobody writes to again: rows keep it
      */
     PgMessage read(ByteBuffer message) {
+        ByteBuffer whole = message.duplicate();
         char type = (char) message.get();
         return switch (type) {
             case 'B' -> begin(message);
             case 'C' -> commit(message);
             case 'R' -> relation(message);
-            case 'I' -> insert(message);
-            case 'U' -> update(message);
-            case 'D' -> delete(message);
+            case 'I', 'U', 'D' ->
+                    new PgMessage.RowMessage(RowChange.read(known(message.getInt()), whole));
             case 'T' -> truncate(message);
             case 'Y', 'O', 'M' -> new PgMessage.Other();
             default -> throw new IllegalStateException("unknown log message type " + (int) type);
@@ -65,36 +64,6 @@ final class PgOutput {
         return relation;
     }
 
-    private PgMessage insert(ByteBuffer message) {
-        PgMessage.Relation relation = known(message.getInt());
-        expect('N', message.get());
-        return new PgMessage.RowMessage(
-                relation, Optional.empty(), Optional.of(Row.read(relation, message)));
-    }
-
-    private PgMessage update(ByteBuffer message) {
-        PgMessage.Relation relation = known(message.getInt());
-        Optional<Row> before = Optional.empty();
-        byte part = message.get();
-        if (part == 'O' || part == 'K') {
-            Row old = Row.read(relation, message);
-            before = part == 'O' ? Optional.of(old) : Optional.empty();
-            part = message.get();
-        }
-        expect('N', part);
-        Row after = Row.read(relation, message);
-        return new PgMessage.RowMessage(
-                relation, before, Optional.of(before.map(after::completedBy).orElse(after)));
-    }
-
-    /** A row known only by its key has null elsewhere; who reads it decides whether that is enough. */
-    private PgMessage delete(ByteBuffer message) {
-        PgMessage.Relation relation = known(message.getInt());
-        message.get(); // O, the whole row, or K, its key
-        return new PgMessage.RowMessage(
-                relation, Optional.of(Row.read(relation, message)), Optional.empty());
-    }
-
     private PgMessage truncate(ByteBuffer message) {
         int count = message.getInt();
         message.get(); // CASCADE, RESTART IDENTITY
@@ -111,12 +80,6 @@ final class PgOutput {
             throw new IllegalStateException("a row of a table the log has not described");
         }
         return relation;
-    }
-
-    private static void expect(char part, byte found) {
-        if (found != part) {
-            throw new IllegalStateException("a row message without its new row");
-        }
     }
 
     private static byte[] bytes(ByteBuffer message, int length) {

@@ -35,10 +35,10 @@ public final class Row {
     }
 
     /**
-     * Reads the row that comes next in a message. It keeps the message instead of its values, as thousands of rows are
-     * remembered for a while, and the collector has to follow each object.
+     * Reads the row that comes next in a message. It keeps the message and takes its values out when they are asked for: most
+     * never are.
      *
-     * @param message in an array that nobody uses again
+     * @param message in an array that nobody writes to again
      */
     static Row read(PgMessage.Relation relation, ByteBuffer message) {
         int[] starts = new int[message.getShort()];

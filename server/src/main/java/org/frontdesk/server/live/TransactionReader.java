@@ -30,7 +30,7 @@ final class TransactionReader {
                 id = begin.transaction();
                 untold = false;
             }
-            case PgMessage.RowMessage row -> add(row);
+            case PgMessage.RowMessage row -> add(row.change());
             case PgMessage.Truncate truncate -> {
                 changes.clear();
                 untold = true;
@@ -52,11 +52,11 @@ final class TransactionReader {
         return Optional.empty();
     }
 
-    private void add(PgMessage.RowMessage row) {
+    private void add(RowChange change) {
         if (untold) {
             return;
         }
-        changes.add(new RowChange(row.relation().table(), row.before(), row.after()));
+        changes.add(change);
         if (changes.size() > MAX_CHANGES) {
             changes.clear();
             untold = true;
