@@ -30,6 +30,7 @@ final class BenchClinic {
 
     /** Desks, doctors and patients, unless they are there; a server must have made the schema before. */
     void openOnce() throws SQLException {
+        BenchDatabase.haveTimeOrderedIds(connect());
         if (number("select count(*) from doctors") == 0) {
             open();
         }

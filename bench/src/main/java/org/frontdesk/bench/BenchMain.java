@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 import org.frontdesk.server.database.DatabaseSettings;
-import org.frontdesk.server.database.EmbeddedDatabase;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,9 +51,10 @@ public final class BenchMain {
     private static void bookings(String resultFile) throws Exception {
         Path directory = Files.createTempDirectory("frontdesk-bench");
         List<Result> results = new ArrayList<>();
-        System.out.println(Result.HEADER);
-        try (var postgres = EmbeddedDatabase.open(directory)) {
+        try (var postgres = BenchDatabase.open(directory)) {
             DatabaseSettings database = postgres.settings();
+            System.out.println(postgres.version());
+            System.out.println(Result.HEADER);
             var clinic = new BenchClinic(database);
             for (String variant : VARIANTS) {
                 measure(variant, clinic, database, directory, results);
@@ -95,6 +95,13 @@ public final class BenchMain {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(Path.of(file).toFile(), results);
         System.out.println("Written to " + file);
+    }
+
+    private static void report(Rounds rounds, List<Result> results) {
+        report(rounds.middle(), results);
+        if (rounds.rounds().size() > 1) {
+            System.out.println(rounds.range());
+        }
     }
 
     private static void report(Result result, List<Result> results) {

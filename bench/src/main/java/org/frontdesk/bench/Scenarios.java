@@ -19,9 +19,12 @@ final class Scenarios {
 
     /** {@code -Dbench.warmup.seconds}: the compilers of both processes need their time, whatever the variant makes of it. */
     private static final Duration WARM_UP =
-            Duration.ofSeconds(Integer.getInteger("bench.warmup.seconds", 25));
+            Duration.ofSeconds(Integer.getInteger("bench.warmup.seconds", 75));
 
     private static final int WARM_UP_ROUND = 20_000;
+
+    /** {@code -Dbench.rounds}: each scenario is run so often, as machines have bad moments, whatever runs on them. */
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
 
     private final String variant;
     private final BenchClinic clinic;
@@ -52,30 +55,41 @@ final class Scenarios {
     }
 
     /** A thousand callers, each booking of another slot. */
-    Result spread() throws Exception {
-        List<UUID> slots = clinic.newSlots(SPREAD_BOOKINGS, 1);
-        return measured("spread", CROWD, slots, orders(slots, 1));
+    Rounds spread() throws Exception {
+        return measured("spread", CROWD, SPREAD_BOOKINGS, 1, 1);
     }
 
     /** A thousand callers for the thousand places of ten slots. */
-    Result hot() throws Exception {
-        List<UUID> slots = clinic.newSlots(10, 100);
-        return measured("hot", CROWD, slots, orders(slots, 100));
+    Rounds hot() throws Exception {
+        return measured("hot", CROWD, 10, 100, 100);
     }
 
     /** A thousand callers for one place. */
-    Result lastPlace() throws Exception {
-        List<UUID> slots = clinic.newSlots(1, 1);
-        return measured("last-place", CROWD, slots, orders(slots, CROWD));
+    Rounds lastPlace() throws Exception {
+        return measured("last-place", CROWD, 1, 1, CROWD);
     }
 
     /** One caller, one booking after the other. */
-    Result single() throws Exception {
-        List<UUID> slots = clinic.newSlots(SINGLE_BOOKINGS, 1);
-        return measured("single", 1, slots, orders(slots, 1));
+    Rounds single() throws Exception {
+        return measured("single", 1, SINGLE_BOOKINGS, 1, 1);
     }
 
-    private Result measured(String scenario, int users, List<UUID> slots, List<Order> orders)
+    /**
+     * The round in the middle by its 99th percentile, with everything that went wrong in any of them.
+     *
+     * @param each how many bookings of each slot are tried
+     */
+    private Rounds measured(String scenario, int users, int slots, int capacity, int each)
+            throws SQLException, IOException, InterruptedException {
+        List<Result> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<UUID> fresh = clinic.newSlots(slots, capacity);
+            rounds.add(round(scenario, users, fresh, orders(fresh, each)));
+        }
+        return new Rounds(rounds);
+    }
+
+    private Result round(String scenario, int users, List<UUID> slots, List<Order> orders)
             throws SQLException, IOException, InterruptedException {
         clinic.settle();
         long retriesBefore = server.retries();

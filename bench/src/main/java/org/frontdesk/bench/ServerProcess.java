@@ -75,7 +75,8 @@ final class ServerProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         BenchServer.class.getName(),
                         variant);
-        builder.command().addAll(1, JVM_OPTIONS);
+        // After -Xlog:disable, so that a log of the collector can be asked for.
+        builder.command().addAll(builder.command().indexOf("-classpath"), JVM_OPTIONS);
         builder.environment().put("FRONTDESK_DB_URL", database.jdbcUrl());
         builder.environment().put("FRONTDESK_DB_USER", database.user());
         builder.environment().put("FRONTDESK_DB_PASSWORD", database.password());
