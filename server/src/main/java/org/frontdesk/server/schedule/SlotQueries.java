@@ -56,6 +56,10 @@ public final class SlotQueries {
                 boolean availableOnly) {
             this(doctors, specialization, times, availableOnly, Duration.ZERO);
         }
+
+        private boolean namesDoctors() {
+            return !doctors.isEmpty() || specialization.isPresent();
+        }
     }
 
     private static final Field<Instant> WINDOW_START =
@@ -65,10 +69,15 @@ public final class SlotQueries {
     /** Where the windows that touch this one end: a run may go on there. */
     private static final Field<Instant> WINDOWS_END = DSL.field("windows.go_on_to", Instant.class);
 
+    private static final Field<Object> PIECE = DSL.field(DSL.name("piece"));
     private static final Field<Object> FREE_TIME = DSL.field(DSL.name("free_time"));
 
+    /** Any, said so that the index by doctor and time is read. */
+    private static final Condition IS_OF_ANY_DOCTOR =
+            TIME_SLOTS.DOCTOR_ID.eq(DSL.any(DSL.array(DSL.select(DOCTORS.ID).from(DOCTORS))));
+
     /** Of slots of one doctor; those that follow each other are one. */
-    private static final Field<Object> FREE_TIMES =
+    private static final Field<Object> TIMES_TOGETHER =
             DSL.field(
                     "unnest(range_agg(tstzrange({0}, {1}) order by {0}))",
                     TIME_SLOTS.STARTS_AT, TIME_SLOTS.ENDS_AT);
@@ -101,20 +110,25 @@ public final class SlotQueries {
                                         after.isEmpty()
                                                 || one.time().end().isAfter(after.get().start()))
                         .toList();
+        Condition isTheirs = isOfDoctors(db, filter);
         Condition condition =
-                condition(db, filter)
+                isTheirs.and(filter.availableOnly() ? isAvailable() : DSL.noCondition())
                         .and(after.map(SlotQueries::isAfter).orElse(DSL.noCondition()));
+        Condition isOfNamed = filter.namesDoctors() ? isTheirs : IS_OF_ANY_DOCTOR;
         List<TimeSlot> found = new ArrayList<>();
         int looked = 0;
         for (int atOnce = 1; looked < windows.size() && found.size() < most; atOnce *= 4) {
             int end = Math.min(windows.size(), looked + atOnce);
+            List<Window> next = windows.subList(looked, end);
+            int missing = most - found.size();
             found.addAll(
-                    within(
-                            db,
-                            windows.subList(looked, end),
-                            condition,
-                            filter.needed(),
-                            most - found.size()));
+                    filter.needed().isZero()
+                            ? within(db, next, inWindow(condition), missing)
+                            : within(
+                                    db,
+                                    joined(next),
+                                    beginningsOfRuns(isOfNamed, condition, filter.needed()),
+                                    missing));
             looked = end;
         }
         return found;
@@ -138,8 +152,7 @@ public final class SlotQueries {
     }
 
     private static List<TimeSlot> within(
-            DSLContext db, List<Window> times, Condition condition, Duration needed, int most) {
-        List<Window> windows = needed.isZero() ? times : joined(times);
+            DSLContext db, List<Window> windows, SelectConditionStep<?> slotsOfWindow, int most) {
         var unnested =
                 DSL.table(
                         "unnest({0}, {1}, {2}) as windows(starts_at, ends_at, go_on_to)",
@@ -147,7 +160,7 @@ public final class SlotQueries {
                         BoundArray.ofInstants(windows, one -> one.time().end()),
                         BoundArray.ofInstants(windows, Window::goOnTo));
         var slots =
-                (needed.isZero() ? inWindow(condition) : beginningsOfRuns(condition, needed))
+                slotsOfWindow
                         .orderBy(TIME_SLOTS.STARTS_AT, TIME_SLOTS.ID)
                         .limit(most)
                         .asTable(TIME_SLOTS.getName());
@@ -180,23 +193,45 @@ public final class SlotQueries {
     }
 
     /**
-     * The slots of a window from which on the doctor is free for as long as is needed. All free slots of the window and of the time
-     * after it are read once and put together to times in which the doctor is free; looking after each of them at those behind it
-     * would read the schedule many times over where there is no such run.
+     * The slots of a window from which on the doctor is free for as long as is needed. The schedule's pieces without a gap are read
+     * from the index alone; of those that are long enough, all free slots are read once and put together to times in which the doctor
+     * is free. Looking after each free slot at those behind it would read the schedule many times over where there is no such run.
      */
-    private static SelectConditionStep<?> beginningsOfRuns(Condition condition, Duration needed) {
-        var freeTimes =
-                DSL.select(TIME_SLOTS.DOCTOR_ID, FREE_TIMES.as(FREE_TIME))
-                        .from(TIME_SLOTS)
-                        .where(TIME_SLOTS.STARTS_AT.ge(WINDOW_START))
+    private static SelectConditionStep<?> beginningsOfRuns(
+            Condition isOfDoctors, Condition condition, Duration needed) {
+        Condition inReach =
+                TIME_SLOTS
+                        .STARTS_AT
+                        .ge(WINDOW_START)
                         .and(
                                 DSL.condition(
                                         "{0} < least({1}, {2} + {3})",
                                         TIME_SLOTS.STARTS_AT,
                                         WINDOWS_END,
                                         WINDOW_END,
-                                        interval(needed)))
+                                        interval(needed)));
+        var pieces =
+                DSL.select(TIME_SLOTS.DOCTOR_ID, TIMES_TOGETHER.as(PIECE))
+                        .from(TIME_SLOTS)
+                        .where(isOfDoctors)
+                        .and(inReach)
+                        .groupBy(TIME_SLOTS.DOCTOR_ID)
+                        .asTable("pieces");
+        var freeSlots =
+                DSL.select(TIME_SLOTS.DOCTOR_ID, TIME_SLOTS.STARTS_AT, TIME_SLOTS.ENDS_AT)
+                        .from(TIME_SLOTS)
+                        .where(TIME_SLOTS.DOCTOR_ID.eq(pieces.field(TIME_SLOTS.DOCTOR_ID)))
+                        .and(
+                                DSL.condition(
+                                        "{0} >= lower({1}) and {0} < upper({1})",
+                                        TIME_SLOTS.STARTS_AT, PIECE))
                         .and(condition)
+                        .offset(0) // looked up in the index for each piece, as below
+                        .asTable(TIME_SLOTS.getName());
+        var freeTimes =
+                DSL.select(TIME_SLOTS.DOCTOR_ID, TIMES_TOGETHER.as(FREE_TIME))
+                        .from(pieces, DSL.lateral(freeSlots))
+                        .where(isLongEnough(PIECE, needed))
                         .groupBy(TIME_SLOTS.DOCTOR_ID)
                         .asTable("free_times");
         var beginnings =
@@ -213,22 +248,20 @@ public final class SlotQueries {
                         .asTable(TIME_SLOTS.getName());
         return DSL.select(TIME_SLOTS.fields())
                 .from(freeTimes, DSL.lateral(beginnings))
-                .where(
-                        DSL.condition(
-                                "upper({0}) - lower({0}) >= {1}", FREE_TIME, interval(needed)));
+                .where(isLongEnough(FREE_TIME, needed));
     }
 
-    private static Condition condition(DSLContext db, Filter filter) {
-        Condition condition = DSL.noCondition();
+    private static Condition isLongEnough(Field<Object> time, Duration needed) {
+        return DSL.condition("upper({0}) - lower({0}) >= {1}", time, interval(needed));
+    }
+
+    private static Condition isOfDoctors(DSLContext db, Filter filter) {
         if (filter.specialization().isPresent()) {
-            condition = isOf(ofSpecialization(db, filter));
-        } else if (!filter.doctors().isEmpty()) {
-            condition = isOf(filter.doctors().stream().map(DoctorId::value).toList());
+            return isOf(ofSpecialization(db, filter));
         }
-        if (filter.availableOnly()) {
-            condition = condition.and(isAvailable());
-        }
-        return condition;
+        return filter.doctors().isEmpty()
+                ? DSL.noCondition()
+                : isOf(filter.doctors().stream().map(DoctorId::value).toList());
     }
 
     private static Condition isOf(List<UUID> doctors) {
