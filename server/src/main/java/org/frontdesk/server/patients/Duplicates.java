@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Who may be the same person as somebody new, by their {@link Likeness}. Of many at once, {@link DuplicatesOfMany} tells the
@@ -39,54 +40,65 @@ public final class Duplicates {
     public List<DuplicateCandidate> of(Person person) {
         return transactions.readOnly(
                 db -> {
-                    List<Condition> ways = sameFields(person);
+                    String name = NameMatch.folded(db, person.name());
+                    List<Way> ways = sameFields(person);
                     if (!person.name().isEmpty()) {
                         // Those less alike are not worth looking at in the table.
                         db.execute(
                                 "set local pg_trgm.similarity_threshold = " + Likeness.LEAST_ALIKE);
                         ways.add(
-                                DSL.condition(
-                                        "{0} % {1}",
-                                        PATIENTS.SEARCH_NAME,
-                                        DSL.val(NameMatch.folded(db, person.name()))));
+                                new Way(
+                                        DSL.condition(
+                                                "{0} % {1}", PATIENTS.SEARCH_NAME, DSL.val(name)),
+                                        MOST_CANDIDATES));
                     }
-                    return compare(db, person, ways);
+                    return compare(db, person, name, ways);
                 });
     }
 
     /** Inside a registration: those who are too like to be registered beside without a word. Looks in plain indexes only. */
     static List<DuplicateCandidate> likely(DSLContext db, Person person) {
-        return compare(db, person, sameFields(person)).stream()
+        return compare(db, person, NameMatch.folded(db, person.name()), sameFields(person)).stream()
                 .filter(one -> one.score() >= DuplicateCandidate.LIKELY)
                 .toList();
     }
 
     /** No name alone makes a person likely the same, so those who share nothing else need no comparing. */
-    private static List<Condition> sameFields(Person person) {
-        List<Condition> ways = new ArrayList<>();
+    private static List<Way> sameFields(Person person) {
+        List<Condition> same = new ArrayList<>();
         if (person.birthDate() != null) {
-            ways.add(PATIENTS.BIRTH_DATE.eq(person.birthDate()));
+            same.add(PATIENTS.BIRTH_DATE.eq(person.birthDate()));
         }
         if (!person.phone().isEmpty()) {
-            ways.add(PATIENTS.PHONE.eq(person.phone()).and(PATIENTS.PHONE.ne(DSL.inline(""))));
+            same.add(PATIENTS.PHONE.eq(person.phone()).and(PATIENTS.PHONE.ne(DSL.inline(""))));
         }
         if (!person.email().isEmpty()) {
-            ways.add(
+            same.add(
                     DSL.lower(PATIENTS.EMAIL)
                             .eq(DSL.lower(person.email()))
                             .and(PATIENTS.EMAIL.ne(DSL.inline(""))));
         }
-        return ways;
+        return same.stream()
+                .map(condition -> new Way(condition, MOST_COMPARED))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
+    /**
+     * One way to find people who may be the same.
+     *
+     * @param most by the likeness of their names. Of those alike by nothing but their names no more are wanted than are
+     *     told: whoever is alike by something else, too, is found that way
+     */
+    private record Way(Condition condition, int most) {}
+
+    /**
+     * @param name the person's, as names are kept for searching
+     */
     private static List<DuplicateCandidate> compare(
-            DSLContext db, Person person, List<Condition> ways) {
+            DSLContext db, Person person, String name, List<Way> ways) {
         Field<Double> alike =
                 DSL.field(
-                        "similarity({0}, {1})",
-                        Double.class,
-                        PATIENTS.SEARCH_NAME,
-                        DSL.val(NameMatch.folded(db, person.name())));
+                        "similarity({0}, {1})", Double.class, PATIENTS.SEARCH_NAME, DSL.val(name));
         return ways.stream()
                 .flatMap(
                         way ->
@@ -94,10 +106,10 @@ public final class Duplicates {
                                         .select(PATIENTS.fields())
                                         .select(alike)
                                         .from(PATIENTS)
-                                        .where(way)
+                                        .where(way.condition())
                                         .and(PATIENTS.MERGED_INTO.isNull())
-                                        .orderBy(alike.desc())
-                                        .limit(MOST_COMPARED)
+                                        .orderBy(alike.desc(), PATIENTS.PATIENT_NUMBER)
+                                        .limit(way.most())
                                         .fetch(
                                                 row ->
                                                         candidate(
