@@ -123,6 +123,7 @@ final class LargeScenario {
         }
         List<Operation> reads = Reads.all(api.get(), asked);
         Map<Operation, Histogram> taken;
+        String hiccups;
         Histogram bookings;
         Histogram close = new ConcurrentHistogram(60_000_000L, 3);
         Histogram reopen = new ConcurrentHistogram(60_000_000L, 3);
@@ -135,7 +136,10 @@ final class LargeScenario {
         try (var booking = SteadyBookings.begin(api.get(), asked)) {
             ask(reads, CALLS / 4, api, asked);
             booking.taken();
-            taken = ask(reads, CALLS, api, asked);
+            try (var beside = Hiccups.begin()) {
+                taken = ask(reads, CALLS, api, asked);
+                hiccups = beside.line();
+            }
             bookings = booking.taken();
             Pace.keep(
                     CLOSURES_PER_SECOND,
@@ -171,6 +175,7 @@ final class LargeScenario {
                 found);
         report(clinic, "GetActivityReport, a year by doctor", report, found);
         report(clinic, "BookAppointment, while reports are made", bookingsBesideReports, found);
+        System.out.println(hiccups);
         found.readWhole().forEach(one -> readWhole.add(clinic.appointments() + " rows, " + one));
     }
 
