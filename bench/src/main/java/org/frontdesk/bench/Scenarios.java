@@ -75,7 +75,7 @@ final class Scenarios {
     }
 
     /**
-     * The round in the middle by its 99th percentile, with everything that went wrong in any of them.
+     * All rounds, each with slots of its own.
      *
      * @param each how many bookings of each slot are tried
      */
