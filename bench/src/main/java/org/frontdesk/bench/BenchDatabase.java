@@ -12,8 +12,7 @@ import java.sql.Statement;
 
 /**
  * The PostgreSQL that is measured: the embedded one, or an empty database of another, named by {@code -Dbench.db.url}, {@code
- * -Dbench.db.user} and {@code -Dbench.db.password}. What a clinic installs from its distribution is compiled for speed; the
- * embedded one is compiled to be small ({@code docs/performance.md}).
+ * -Dbench.db.user} and {@code -Dbench.db.password}.
  */
 final class BenchDatabase implements AutoCloseable {
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * How late a thread wakes up that only sleeps, beside what is measured. No answer can come sooner than whoever waits for it is
- * woken, so this is the part of a slow answer that is the machine's: too little of it, or others on it.
+ * woken: a part of a slow answer is the machine's.
  */
 final class Hiccups implements AutoCloseable {
 

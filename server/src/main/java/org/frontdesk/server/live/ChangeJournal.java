@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class ChangeJournal {
 
-    /** At 1,000 changes a second a client may be away for a minute; about 20 MB when full. */
+    /** At 1,000 changes a second a client may be away for a minute. */
     static final int MAX_CHANGES = 65_536;
 
     private final int maxChanges;
