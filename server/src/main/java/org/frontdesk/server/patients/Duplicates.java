@@ -2,17 +2,19 @@ package org.frontdesk.server.patients;
 
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 
-import org.frontdesk.server.database.NameMatch;
 import org.frontdesk.server.database.Transactions;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -40,25 +42,25 @@ public final class Duplicates {
     public List<DuplicateCandidate> of(Person person) {
         return transactions.readOnly(
                 db -> {
-                    String name = NameMatch.folded(db, person.name());
                     List<Way> ways = sameFields(person);
                     if (!person.name().isEmpty()) {
                         // Those less alike are not worth looking at in the table.
                         db.execute(
-                                "set local pg_trgm.similarity_threshold = " + Likeness.LEAST_ALIKE);
+                                "set local pg_trgm.similarity_threshold = "
+                                        + Likeness.LEAST_ALIKE_ALONE);
                         ways.add(
                                 new Way(
                                         DSL.condition(
-                                                "{0} % {1}", PATIENTS.SEARCH_NAME, DSL.val(name)),
+                                                "{0} % {1}", PATIENTS.SEARCH_NAME, folded(person)),
                                         MOST_CANDIDATES));
                     }
-                    return compare(db, person, name, ways);
+                    return compare(db, person, ways);
                 });
     }
 
     /** Inside a registration: those who are too like to be registered beside without a word. Looks in plain indexes only. */
     static List<DuplicateCandidate> likely(DSLContext db, Person person) {
-        return compare(db, person, NameMatch.folded(db, person.name()), sameFields(person)).stream()
+        return compare(db, person, sameFields(person)).stream()
                 .filter(one -> one.score() >= DuplicateCandidate.LIKELY)
                 .toList();
     }
@@ -91,41 +93,52 @@ public final class Duplicates {
      */
     private record Way(Condition condition, int most) {}
 
-    /**
-     * @param name the person's, as names are kept for searching
-     */
-    private static List<DuplicateCandidate> compare(
-            DSLContext db, Person person, String name, List<Way> ways) {
+    /** All ways at once: each statement more is waited for by somebody at the counter. */
+    private static List<DuplicateCandidate> compare(DSLContext db, Person person, List<Way> ways) {
         Field<Double> alike =
                 DSL.field(
-                        "similarity({0}, {1})", Double.class, PATIENTS.SEARCH_NAME, DSL.val(name));
-        return ways.stream()
-                .flatMap(
-                        way ->
-                                db
-                                        .select(PATIENTS.fields())
-                                        .select(alike)
-                                        .from(PATIENTS)
-                                        .where(way.condition())
-                                        .and(PATIENTS.MERGED_INTO.isNull())
-                                        .orderBy(alike.desc(), PATIENTS.PATIENT_NUMBER)
-                                        .limit(way.most())
-                                        .fetch(
-                                                row ->
-                                                        candidate(
-                                                                person,
-                                                                PatientRows.decode(
-                                                                        row.into(PATIENTS)),
-                                                                row.get(alike)))
-                                        .stream())
+                        "similarity({0}, {1})", Double.class, PATIENTS.SEARCH_NAME, folded(person));
+        Optional<Select<Record1<UUID>>> found =
+                ways.stream()
+                        .map(way -> found(way, alike))
+                        .reduce((one, others) -> one.unionAll(others));
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        return db
+                .select(PATIENTS.fields())
+                .select(alike)
+                .from(PATIENTS)
+                .where(PATIENTS.ID.in(found.get()))
+                .fetch(
+                        row ->
+                                candidate(
+                                        person,
+                                        PatientRows.decode(row.into(PATIENTS)),
+                                        row.get(alike)))
+                .stream()
                 .flatMap(Optional::stream)
-                .distinct()
                 .sorted(
                         Comparator.comparingDouble(DuplicateCandidate::score)
                                 .reversed()
                                 .thenComparing(one -> one.patient().number()))
                 .limit(MOST_CANDIDATES)
                 .toList();
+    }
+
+    private static Select<Record1<UUID>> found(Way way, Field<Double> alike) {
+        return DSL.select(PATIENTS.ID)
+                .from(PATIENTS)
+                .where(way.condition())
+                .and(PATIENTS.MERGED_INTO.isNull())
+                .orderBy(alike.desc(), PATIENTS.PATIENT_NUMBER)
+                .limit(way.most());
+    }
+
+    /** The person's name as names are kept for searching; in a query of its own, so that it is not folded again for every row. */
+    private static Field<String> folded(Person person) {
+        return DSL.field(
+                DSL.select(DSL.field("folded({0})", String.class, DSL.val(person.name()))));
     }
 
     private static Optional<DuplicateCandidate> candidate(

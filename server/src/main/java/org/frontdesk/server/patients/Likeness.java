@@ -21,6 +21,12 @@ record Likeness(
     /** Names less alike than this are different names. */
     static final double LEAST_ALIKE = 0.4;
 
+    /**
+     * People are not looked for by names less alike than this: everybody of the same given name would be found. A slip of the pen in
+     * a name is within it.
+     */
+    static final double LEAST_ALIKE_ALONE = 0.6;
+
     /** 0 to 1, the higher the likelier. */
     double score() {
         double doubt = 1;

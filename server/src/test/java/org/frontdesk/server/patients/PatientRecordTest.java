@@ -111,6 +111,20 @@ class PatientRecordTest {
     }
 
     @Test
+    void aGivenNameAndAnInitialInCommonMakeNobodyADuplicateButABirthDateBesideThemDoes() {
+        var namesake =
+                FindPossibleDuplicatesRequest.newBuilder()
+                        .setGivenName("Marta")
+                        .setFamilyName("Kiss");
+
+        assertThat(duplicates(namesake)).isEmpty();
+        assertThat(duplicates(namesake.setBirthDate("1969-05-04")))
+                .singleElement()
+                .extracting(DuplicateCandidate::getPatient)
+                .isEqualTo(known);
+    }
+
+    @Test
     void whatMatchesTellsHowLikelyItIs() {
         var all =
                 duplicates(
