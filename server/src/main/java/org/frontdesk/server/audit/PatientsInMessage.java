@@ -20,29 +20,34 @@ final class PatientsInMessage {
 
     private static final String NAMES_A_PATIENT = "patient_id";
 
-    /** One entry for each kind of message that was asked about. */
-    private static final Map<Descriptor, Boolean> KNOWN = new ConcurrentHashMap<>();
+    /** For each kind of message that was asked about, the fields that lead to a patient. */
+    private static final Map<Descriptor, List<FieldDescriptor>> KNOWN = new ConcurrentHashMap<>();
 
     private PatientsInMessage() {}
 
     /** Whether a message of this kind can show a patient. */
     static boolean mayBeIn(Descriptor kind) {
-        Boolean known = KNOWN.get(kind);
+        return !leadingToOne(kind).isEmpty();
+    }
+
+    private static List<FieldDescriptor> leadingToOne(Descriptor kind) {
+        List<FieldDescriptor> known = KNOWN.get(kind);
         if (known == null) {
-            known = mayBeIn(kind, new HashSet<>());
+            known =
+                    kind.getFields().stream()
+                            .filter(field -> leadsToOne(field, new HashSet<>()))
+                            .toList();
             KNOWN.put(kind, known);
         }
         return known;
     }
 
-    private static boolean mayBeIn(Descriptor kind, Set<Descriptor> seen) {
-        return seen.add(kind)
-                && kind.getFields().stream()
-                        .anyMatch(
-                                field ->
-                                        namesPatient(field)
-                                                || isMessage(field)
-                                                        && mayBeIn(field.getMessageType(), seen));
+    private static boolean leadsToOne(FieldDescriptor field, Set<Descriptor> seen) {
+        return namesPatient(field)
+                || isMessage(field)
+                        && seen.add(field.getMessageType())
+                        && field.getMessageType().getFields().stream()
+                                .anyMatch(below -> leadsToOne(below, seen));
     }
 
     static Set<PatientId> of(Message message) {
@@ -52,20 +57,17 @@ final class PatientsInMessage {
     }
 
     private static void collect(Message message, Set<PatientId> into) {
-        if (!mayBeIn(message.getDescriptorForType())) {
-            return;
+        for (FieldDescriptor field : leadingToOne(message.getDescriptorForType())) {
+            if (field.isRepeated()) {
+                ((List<?>) message.getField(field)).forEach(one -> collect((Message) one, into));
+            } else if (isMessage(field)) {
+                if (message.hasField(field)) {
+                    collect((Message) message.getField(field), into);
+                }
+            } else if (message.getField(field) instanceof String id && !id.isEmpty()) {
+                into.add(new PatientId(UUID.fromString(id)));
+            }
         }
-        message.getAllFields()
-                .forEach(
-                        (field, value) -> {
-                            if (namesPatient(field)) {
-                                into.add(new PatientId(UUID.fromString((String) value)));
-                            } else if (isMessage(field) && field.isRepeated()) {
-                                ((List<?>) value).forEach(one -> collect((Message) one, into));
-                            } else if (isMessage(field)) {
-                                collect((Message) value, into);
-                            }
-                        });
     }
 
     private static boolean namesPatient(FieldDescriptor field) {
