@@ -35,8 +35,8 @@ public final class DoctorSchedule {
     /** So that an answer stays well below the largest message; a usual month has a third of it. */
     private static final int ENOUGH_ROWS = 3_000;
 
-    /** Few statements for a month, and at most a week read for nothing when the rows are enough. */
-    private static final int DAYS_AT_ONCE = 7;
+    /** What these have says how many of the rest are read at once. */
+    private static final int FIRST_DAYS = 7;
 
     /** Holidays, times off and templates of one doctor, in a month: more is no schedule. */
     private static final int MOST_RULES = 500;
@@ -87,9 +87,10 @@ public final class DoctorSchedule {
         List<WeeklyTemplate> templates = templates(db, doctor);
         List<Day> days = new ArrayList<>();
         int rows = 0;
+        int daysAtOnce = FIRST_DAYS;
         LocalDate date = dates.first();
         while (!date.isAfter(dates.last()) && rows < ENOUGH_ROWS) {
-            LocalDate last = earlier(date.plusDays(DAYS_AT_ONCE - 1), dates.last());
+            LocalDate last = earlier(date.plusDays(daysAtOnce - 1), dates.last());
             List<BookedSlot> read =
                     slots(db, caller, doctor, clinicDays.range(new Fields.DateRange(date, last)));
             for (; !date.isAfter(last) && rows < ENOUGH_ROWS; date = date.plusDays(1)) {
@@ -97,6 +98,7 @@ public final class DoctorSchedule {
                 days.add(day);
                 rows += day.slots().stream().mapToInt(one -> 1 + one.appointments().size()).sum();
             }
+            daysAtOnce = Math.max(1, (ENOUGH_ROWS - rows) * days.size() / Math.max(1, rows));
         }
         return new Schedule(
                 doctorName, days, Optional.of(date).filter(next -> !next.isAfter(dates.last())));
