@@ -67,7 +67,8 @@ public final class ConnectionPools implements AutoCloseable {
                         KEPT,
                         STATEMENT,
                         "-c default_transaction_isolation=repeatable\\ read"
-                                + " -c default_transaction_read_only=on");
+                                + " -c default_transaction_read_only=on"
+                                + " -c random_page_cost=1.1");
         reports =
                 pool(
                         settings,

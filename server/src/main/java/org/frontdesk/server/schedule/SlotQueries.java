@@ -101,8 +101,12 @@ public final class SlotQueries {
         return transactions.readOnly(db -> list(db, filter, after, most));
     }
 
-    /** Goes through the times a few at first, then more at once, and stops when there is enough. */
-    static List<TimeSlot> list(DSLContext db, Filter filter, Optional<Position> after, int most) {
+    /**
+     * The same, inside the caller's transaction. Goes through the times a few at first, then more at once, and stops when there is
+     * enough.
+     */
+    public static List<TimeSlot> list(
+            DSLContext db, Filter filter, Optional<Position> after, int most) {
         List<Window> windows =
                 windows(filter.times()).stream()
                         .filter(

@@ -14,11 +14,9 @@ import org.frontdesk.server.schedule.SlotId;
 import org.frontdesk.server.schedule.SlotQueries;
 import org.frontdesk.server.schedule.TimeRange;
 import org.frontdesk.server.schedule.TimeSlot;
-import org.frontdesk.server.schedule.TimeSlotRows;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -28,7 +26,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +55,9 @@ public final class WaitlistMatches {
     private static final Condition IS_FOR_THE_SPECIALIZATION =
             DSL.lower(WAITLIST_ENTRIES.SPECIALIZATION).eq(DSL.lower(DOCTORS.SPECIALIZATION));
 
+    private static final Field<UUID> PLACE = DSL.field(DSL.name("place"), UUID.class);
+
     private final Transactions transactions;
-    private final SlotQueries slots;
     private final Supplier<ZoneId> zone;
 
     /**
@@ -66,7 +65,6 @@ public final class WaitlistMatches {
      */
     public WaitlistMatches(Transactions transactions, Supplier<ZoneId> zone) {
         this.transactions = transactions;
-        this.slots = new SlotQueries(transactions);
         this.zone = zone;
     }
 
@@ -99,21 +97,25 @@ public final class WaitlistMatches {
     }
 
     /**
-     * The free places somebody waits for, earliest first, each with its best matches.
+     * The free places somebody waits for, earliest first, each with its best matches, as it was at one moment.
      *
      * @param doctors empty: every doctor
      */
     public List<Proposal> proposals(List<DoctorId> doctors, TimeRange time) {
+        return transactions.readOnly(db -> proposals(db, doctors, time));
+    }
+
+    private List<Proposal> proposals(DSLContext db, List<DoctorId> doctors, TimeRange time) {
         List<Proposal> proposals = new ArrayList<>();
-        List<DoctorId> waitedFor = waitedFor(doctors);
+        List<DoctorId> waitedFor = waitedFor(db, doctors);
         if (waitedFor.isEmpty()) {
             return proposals;
         }
         var free = new SlotQueries.Filter(waitedFor, Optional.empty(), time.pieces(A_DAY), true);
         Optional<SlotQueries.Position> after = Optional.empty();
         for (boolean isMore = true; isMore && proposals.size() < MOST_PROPOSALS; ) {
-            List<TimeSlot> places = slots.list(free, after, MOST_PROPOSALS);
-            proposals.addAll(best(places));
+            List<TimeSlot> places = SlotQueries.list(db, free, after, MOST_PROPOSALS);
+            proposals.addAll(best(db, places));
             isMore = places.size() == MOST_PROPOSALS;
             if (isMore) {
                 after = Optional.of(SlotQueries.Position.of(places.getLast()));
@@ -122,24 +124,9 @@ public final class WaitlistMatches {
         return proposals.stream().limit(MOST_PROPOSALS).toList();
     }
 
-    /** Those of the places that somebody fits and that are free still. */
-    private List<Proposal> best(List<TimeSlot> places) {
-        Map<SlotId, Proposal> proposals = new LinkedHashMap<>();
-        transactions
-                .readOnly(db -> rows(db, places))
-                .forEach(
-                        row -> {
-                            TimeSlot slot = TimeSlotRows.decode(row.into(TIME_SLOTS));
-                            proposals
-                                    .computeIfAbsent(
-                                            slot.id(), id -> new Proposal(slot, new ArrayList<>()))
-                                    .entries()
-                                    .add(WaitlistRows.decode(row.into(WAITLIST_ENTRIES)));
-                        });
-        return List.copyOf(proposals.values());
-    }
-
-    private List<? extends Record> rows(DSLContext db, List<TimeSlot> places) {
+    /** Those of the places that somebody fits. */
+    private List<Proposal> best(DSLContext db, List<TimeSlot> places) {
+        Map<UUID, List<WaitlistEntry>> entries = new HashMap<>();
         // The line is walked in its index until enough fit. Without this, the database, which takes
         // the wishes for harder
         // to meet than they are, would read everybody who waits, for each place anew.
@@ -153,8 +140,8 @@ public final class WaitlistMatches {
                                 .orderBy(WaitlistRows.LINE)
                                 .limit(MOST_PER_SLOT)
                                 .asTable(WAITLIST_ENTRIES.getName()));
-        return db.select(TIME_SLOTS.fields())
-                .select(WAITLIST_ENTRIES.fields())
+        db.select(WAITLIST_ENTRIES.fields())
+                .select(TIME_SLOTS.ID.as(PLACE))
                 .from(TIME_SLOTS)
                 .join(DOCTORS)
                 .on(DOCTORS.ID.eq(TIME_SLOTS.DOCTOR_ID))
@@ -162,14 +149,16 @@ public final class WaitlistMatches {
                 .where(
                         TIME_SLOTS.ID.eq(
                                 DSL.any(BoundArray.ofUuids(places, slot -> slot.id().value()))))
-                .and(SlotQueries.isAvailable())
-                .orderBy(
-                        TIME_SLOTS.STARTS_AT,
-                        TIME_SLOTS.ID,
-                        WaitlistRows.LINE.get(0),
-                        WaitlistRows.LINE.get(1),
-                        WaitlistRows.LINE.get(2))
-                .fetch();
+                .orderBy(WaitlistRows.LINE)
+                .forEach(
+                        row ->
+                                entries.computeIfAbsent(row.get(PLACE), id -> new ArrayList<>())
+                                        .add(WaitlistRows.decode(row)));
+        db.execute("set local enable_bitmapscan = on");
+        return places.stream()
+                .filter(place -> entries.containsKey(place.id().value()))
+                .map(place -> new Proposal(place, entries.get(place.id().value())))
+                .toList();
     }
 
     /** The first who fit the slot, of those who wait for its doctor, or for what the doctor practises. */
@@ -181,26 +170,27 @@ public final class WaitlistMatches {
     }
 
     /** Spares looking at the slots of doctors whom nobody waits for. */
-    private List<DoctorId> waitedFor(List<DoctorId> doctors) {
+    private static List<DoctorId> waitedFor(DSLContext db, List<DoctorId> doctors) {
         UUID[] ids = doctors.stream().map(DoctorId::value).toArray(UUID[]::new);
-        return transactions.readOnly(
-                db ->
-                        db.select(DOCTORS.ID)
-                                .from(DOCTORS)
-                                .where(DOCTORS.ACTIVE)
-                                .and(
-                                        ids.length == 0
-                                                ? DSL.noCondition()
-                                                : DOCTORS.ID.eq(DSL.any(ids)))
-                                .and(
-                                        waits(WAITLIST_ENTRIES.DOCTOR_ID.eq(DOCTORS.ID))
-                                                .or(waits(IS_FOR_THE_SPECIALIZATION)))
-                                .fetch(row -> new DoctorId(row.value1())));
+        return db.select(DOCTORS.ID)
+                .from(DOCTORS)
+                .where(DOCTORS.ACTIVE)
+                .and(ids.length == 0 ? DSL.noCondition() : DOCTORS.ID.eq(DSL.any(ids)))
+                .and(
+                        isWaitedFor(DOCTORS.ID, WAITLIST_ENTRIES.DOCTOR_ID)
+                                .or(
+                                        isWaitedFor(
+                                                DSL.lower(DOCTORS.SPECIALIZATION),
+                                                DSL.lower(WAITLIST_ENTRIES.SPECIALIZATION))))
+                .fetch(row -> new DoctorId(row.value1()));
     }
 
-    private static Condition waits(Condition whose) {
-        return DSL.exists(
-                DSL.selectOne().from(WAITLIST_ENTRIES).where(WaitlistRows.IS_WAITING).and(whose));
+    private static <T> Condition isWaitedFor(Field<T> one, Field<T> wanted) {
+        return one.in(
+                DSL.select(wanted)
+                        .from(WAITLIST_ENTRIES)
+                        .where(WaitlistRows.IS_WAITING)
+                        .and(wanted.isNotNull())); // said so that the index of those is read
     }
 
     private static Condition fits(ZoneId zone, Condition whose) {
