@@ -44,9 +44,6 @@ final class LargeScenario {
     /** Each, so that the 99th percentile is the third slowest; {@code -Dbench.calls=0} for whoever only wants the plans. */
     private static final int CALLS = Integer.getInteger("bench.calls", 250);
 
-    /** One after the other: a cold server has enough to do with itself. */
-    private static final int WARM_UP_ROUNDS = 20;
-
     private static final int EXPLAINED_CALLS = 10;
     private static final int CLOSURES = 5;
     private static final double CLOSURES_PER_SECOND = 0.2;
@@ -130,7 +127,9 @@ final class LargeScenario {
         Histogram bookingsMeanwhile;
         Histogram report = new ConcurrentHistogram(60_000_000L, 3);
         Histogram bookingsBesideReports;
-        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+        // One after the other: a cold server has enough to do with itself.
+        for (long began = System.nanoTime();
+                System.nanoTime() - began < Scenarios.WARM_UP.toNanos(); ) {
             reads.forEach(read -> read.call().accept(api.get(), asked));
         }
         try (var booking = SteadyBookings.begin(api.get(), asked)) {

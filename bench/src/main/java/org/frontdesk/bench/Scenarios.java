@@ -18,7 +18,7 @@ final class Scenarios {
     private static final int SINGLE_BOOKINGS = 1_000;
 
     /** {@code -Dbench.warmup.seconds}: the compilers of both processes need their time, whatever the variant makes of it. */
-    private static final Duration WARM_UP =
+    static final Duration WARM_UP =
             Duration.ofSeconds(Integer.getInteger("bench.warmup.seconds", 75));
 
     private static final int WARM_UP_ROUND = 20_000;
