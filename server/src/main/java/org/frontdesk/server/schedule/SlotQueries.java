@@ -329,6 +329,9 @@ public final class SlotQueries {
 
     /** The runs of this length that begin with these slots, in the same order, as far as they are there. */
     public List<SlotRun> runs(List<TimeSlot> starts, Duration needed) {
+        if (starts.isEmpty()) {
+            return List.of();
+        }
         var begun =
                 DSL.table(
                         "unnest({0}, {1}, {2}) as begun(slot_id, doctor_id, starts_at)",

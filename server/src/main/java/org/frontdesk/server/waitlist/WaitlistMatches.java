@@ -118,6 +118,7 @@ public final class WaitlistMatches {
             proposals.addAll(best(db, places));
             isMore = places.size() == MOST_PROPOSALS;
             if (isMore) {
+                db.execute("set local enable_bitmapscan = on"); // as plans of lists are kept
                 after = Optional.of(SlotQueries.Position.of(places.getLast()));
             }
         }
@@ -154,7 +155,6 @@ public final class WaitlistMatches {
                         row ->
                                 entries.computeIfAbsent(row.get(PLACE), id -> new ArrayList<>())
                                         .add(WaitlistRows.decode(row)));
-        db.execute("set local enable_bitmapscan = on");
         return places.stream()
                 .filter(place -> entries.containsKey(place.id().value()))
                 .map(place -> new Proposal(place, entries.get(place.id().value())))
