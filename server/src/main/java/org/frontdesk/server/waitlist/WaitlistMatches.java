@@ -43,7 +43,10 @@ public final class WaitlistMatches {
     static final int MOST_PER_SLOT = 3;
 
     /** More than a desk can work through; the earliest places are the urgent ones. */
-    static final int MOST_PROPOSALS = 100;
+    static final int MOST_PROPOSALS = 50;
+
+    /** When few of the places fit anybody, more are looked at in one go. */
+    private static final int MOST_PLACES_AT_ONCE = 2_000;
 
     /** As the schema has it: {@code time_slots_at_most_a_day}, {@code appointments_run_is_whole}. */
     private static final DayToSecond LONGEST_APPOINTMENT = new DayToSecond(1);
@@ -113,13 +116,15 @@ public final class WaitlistMatches {
         }
         var free = new SlotQueries.Filter(waitedFor, Optional.empty(), time.pieces(A_DAY), true);
         Optional<SlotQueries.Position> after = Optional.empty();
+        int atOnce = MOST_PROPOSALS;
         for (boolean isMore = true; isMore && proposals.size() < MOST_PROPOSALS; ) {
-            List<TimeSlot> places = SlotQueries.list(db, free, after, MOST_PROPOSALS);
+            List<TimeSlot> places = SlotQueries.list(db, free, after, atOnce);
             proposals.addAll(best(db, places));
-            isMore = places.size() == MOST_PROPOSALS;
+            isMore = places.size() == atOnce;
             if (isMore) {
                 db.execute("set local enable_bitmapscan = on"); // as plans of lists are kept
                 after = Optional.of(SlotQueries.Position.of(places.getLast()));
+                atOnce = Math.min(4 * atOnce, MOST_PLACES_AT_ONCE);
             }
         }
         return proposals.stream().limit(MOST_PROPOSALS).toList();

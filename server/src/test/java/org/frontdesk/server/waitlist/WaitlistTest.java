@@ -580,6 +580,41 @@ class WaitlistTest {
         await().until(proposed::isEmpty);
     }
 
+    @Test
+    void aPlaceIsProposedHoweverManyBeforeItFitNobody() {
+        UUID doctor = doctor();
+        LocalDate day = LocalDate.now(RunningClinic.ZONE).plusDays(nextDay++);
+        Instant midnight = day.atStartOfDay(RunningClinic.ZONE).toInstant();
+        for (int i = 0; i < 260; i++) {
+            Instant start = midnight.plus(Duration.ofMinutes(4 * i));
+            clinic.slot(doctor, start, start.plus(Duration.ofMinutes(4)), 1);
+        }
+        LocalDate next = LocalDate.now(RunningClinic.ZONE).plusDays(nextDay++);
+        UUID slot = slot(doctor, next, 1);
+        var entry =
+                waitlist("desk")
+                        .joinWaitlist(
+                                joining(clinic.patient(), doctor)
+                                        .setEarliestDate(next.toString())
+                                        .build())
+                        .getEntry();
+        Map<String, List<WaitlistEntry>> proposed = new ConcurrentHashMap<>();
+        AtomicBoolean caughtUp = new AtomicBoolean();
+        var stream =
+                waitlist("desk")
+                        .watchWaitlistProposals(
+                                WatchWaitlistProposalsRequest.newBuilder()
+                                        .addDoctorIds(doctor.toString())
+                                        .setFirstDate(day.toString())
+                                        .setLastDate(next.toString())
+                                        .build());
+
+        Thread.ofVirtual().start(() -> read(stream, proposed, caughtUp));
+        await().untilTrue(caughtUp);
+
+        assertThat(proposed).containsExactly(Map.entry(slot.toString(), List.of(entry)));
+    }
+
     private static void read(
             java.util.Iterator<WatchWaitlistProposalsResponse> stream,
             Map<String, List<WaitlistEntry>> proposed,
