@@ -68,6 +68,7 @@ public final class ConnectionPools implements AutoCloseable {
                         STATEMENT,
                         "-c default_transaction_isolation=repeatable\\ read"
                                 + " -c default_transaction_read_only=on"
+                                // Pages lie in memory or on disks without a moving head.
                                 + " -c random_page_cost=1.1");
         reports =
                 pool(
