@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -78,10 +79,13 @@ final class DemoVisits {
 
     /** What is still ahead of a visit, if it goes as planned. */
     private List<Step> toCome(AppointmentsRecord appointment) {
-        UUID id = appointment.getId();
-        // ids that were made one after the other are alike; this generator makes nothing of that
+        // By what stays as it is and is the same in every clinic that is made at that time.
         var chance =
-                new SplittableRandom(id.getMostSignificantBits() ^ id.getLeastSignificantBits());
+                new SplittableRandom(
+                        Objects.hash(
+                                appointment.getStartsAt().getEpochSecond(),
+                                appointment.getBookedAt().getEpochSecond(),
+                                appointment.getReason()));
         boolean neverComes = chance.nextDouble() < NEVER_COME;
         Instant start = appointment.getStartsAt();
         Instant end = appointment.getEndsAt();
