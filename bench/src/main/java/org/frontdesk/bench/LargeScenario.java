@@ -41,7 +41,10 @@ final class LargeScenario {
      */
     private static final int READS_PER_SECOND = 50;
 
-    /** Each, so that the 99th percentile is the third slowest; {@code -Dbench.calls=0} for whoever only wants the plans. */
+    /**
+     * Each, so that the 99th percentile is the third slowest; {@code -Dbench.calls=0 -Dbench.warmup.seconds=0} for whoever only wants
+     * the plans.
+     */
     private static final int CALLS = Integer.getInteger("bench.calls", 250);
 
     private static final int EXPLAINED_CALLS = 10;

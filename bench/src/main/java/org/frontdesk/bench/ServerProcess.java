@@ -64,8 +64,8 @@ final class ServerProcess implements AutoCloseable {
                         "-XX:+UseParallelGC",
                         "-Xms1g", // room for a second of calls, so that the collector comes seldom
                         "-Xmn512m",
-                        // What outlives two collections of so much stays. Copied fifteen times, as
-                        // usual, it made each of them last 45 ms, not 10, for the first minutes.
+                        // What outlives two collections of so much stays. Copied up to fifteen
+                        // times, it made them last 44 to 65 ms in the first minutes, not 3 to 14.
                         "-XX:MaxTenuringThreshold=2",
                         // Less, and it collects everything once much has been compiled: 130 ms in
                         // which nobody is answered.

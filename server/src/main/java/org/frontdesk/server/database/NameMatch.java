@@ -17,18 +17,18 @@ import java.util.Arrays;
  */
 public record NameMatch(Condition everyWord, Condition similar, Field<Double> rank) {
 
-    /**
-     * What was typed as names are kept for searching. Asked for once: as a part of a query, the function would be called for
-     * every row that is looked at, which takes longer than all the rest.
-     */
+    /** What was typed as names are kept for searching; for queries of several statements, which need it more than once. */
     public static String folded(DSLContext db, String typed) {
-        return db.select(DSL.field("folded({0})", String.class, DSL.val(typed)))
-                .fetchSingle()
-                .value1();
+        return db.fetchValue(folded(typed));
+    }
+
+    /** The same inside a query. As a query of its own, or else the function would be called for every row that is looked at. */
+    public static Field<String> folded(String typed) {
+        return DSL.field(DSL.select(DSL.field("folded({0})", String.class, DSL.val(typed))));
     }
 
     /**
-     * @param folded see {@link #folded}
+     * @param folded see {@link #folded(DSLContext, String)}
      * @param searchName a column of the name as {@code folded} makes it, with a trigram index where it is long
      */
     public static NameMatch of(String folded, Field<String> searchName) {

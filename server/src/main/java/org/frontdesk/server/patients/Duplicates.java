@@ -2,6 +2,7 @@ package org.frontdesk.server.patients;
 
 import static org.frontdesk.server.database.schema.Tables.PATIENTS;
 
+import org.frontdesk.server.database.NameMatch;
 import org.frontdesk.server.database.Transactions;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -51,7 +52,9 @@ public final class Duplicates {
                         ways.add(
                                 new Way(
                                         DSL.condition(
-                                                "{0} % {1}", PATIENTS.SEARCH_NAME, folded(person)),
+                                                "{0} % {1}",
+                                                PATIENTS.SEARCH_NAME,
+                                                NameMatch.folded(person.name())),
                                         MOST_CANDIDATES));
                     }
                     return compare(db, person, ways);
@@ -97,7 +100,8 @@ public final class Duplicates {
     private static List<DuplicateCandidate> compare(DSLContext db, Person person, List<Way> ways) {
         Field<Double> alike =
                 DSL.field(
-                        "similarity({0}, {1})", Double.class, PATIENTS.SEARCH_NAME, folded(person));
+                        "similarity({0}, {1})",
+                        Double.class, PATIENTS.SEARCH_NAME, NameMatch.folded(person.name()));
         Optional<Select<Record1<UUID>>> found =
                 ways.stream()
                         .map(way -> found(way, alike))
@@ -133,12 +137,6 @@ public final class Duplicates {
                 .and(PATIENTS.MERGED_INTO.isNull())
                 .orderBy(alike.desc(), PATIENTS.PATIENT_NUMBER)
                 .limit(way.most());
-    }
-
-    /** The person's name as names are kept for searching; in a query of its own, so that it is not folded again for every row. */
-    private static Field<String> folded(Person person) {
-        return DSL.field(
-                DSL.select(DSL.field("folded({0})", String.class, DSL.val(person.name()))));
     }
 
     private static Optional<DuplicateCandidate> candidate(

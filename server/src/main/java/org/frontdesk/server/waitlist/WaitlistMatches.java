@@ -132,6 +132,9 @@ public final class WaitlistMatches {
 
     /** Those of the places that somebody fits. */
     private List<Proposal> best(DSLContext db, List<TimeSlot> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
         Map<UUID, List<WaitlistEntry>> entries = new HashMap<>();
         // The line is walked in its index until enough fit. Without this, the database, which takes
         // the wishes for harder
